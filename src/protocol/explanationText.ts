@@ -1,6 +1,7 @@
 // An explanation on its way from the engine to the page: JSON in which every number keeps its bits.
 import { z } from 'zod';
 import type { Explanation } from '../core/explanation/explanation';
+import { motionKinds } from '../core/explanation/motion';
 import { trialPurposes } from '../core/optimizers/methods/method';
 import type { Phrase, PhraseValue } from '../core/text/phrase';
 import { invalidBySchema } from './failure';
@@ -37,6 +38,14 @@ const phrase: z.ZodType<Phrase> = z.lazy(() =>
   }),
 );
 
+const directionStability = z.object({
+  direction: point,
+  sharpness: number,
+  motion: z.object({ kind: z.enum(motionKinds), growth: number, period: number.nullable() }),
+  largestRate: number.nullable(),
+  criticalMomentum: number.nullable(),
+});
+
 const schema: z.ZodType<Explanation> = z.object({
   optimizer: z.string(),
   step: number,
@@ -69,11 +78,12 @@ const schema: z.ZodType<Explanation> = z.object({
     definiteness: z.enum(['minimum', 'maximum', 'saddle', 'valley', 'ridge', 'flat']),
   }),
   stability: z.object({
-    sharpness: number,
-    direction: point,
+    sharpness: number.nullable(),
+    direction: point.nullable(),
     limit: number.nullable(),
     stable: z.boolean().nullable(),
     unstableSince: number.nullable(),
+    directions: z.tuple([directionStability, directionStability]).nullable(),
   }),
 });
 

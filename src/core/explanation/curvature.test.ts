@@ -80,7 +80,7 @@ test('directions of a round bowl are the axes, and of others lie right of them',
 describe('sharpness', () => {
   test('without a divisor is the largest eigenvalue', () => {
     const hessian = turned([5, -8], 0.7);
-    const { value, direction } = sharpnessOf(hessian, [1, 1]);
+    const [{ value, direction }] = sharpnessOf(hessian, [1, 1])!;
     expect(value).toBeCloseTo(5, 13);
     const [expected] = curvatureOf(hessian).directions;
     direction.forEach((each, i) => expect(each).toBeCloseTo(expected[i]!, 14));
@@ -107,27 +107,36 @@ describe('sharpness', () => {
       [1e200, 3e199, 2e200],
       [1e-20, 1e20],
     ],
-  ])('of %j divided by %j is an eigenvalue of P⁻¹H, and the largest', ([xx, xy, yy], [px, py]) => {
-    const { value, direction } = sharpnessOf([xx, xy, yy], [px, py]);
-    const [x, y] = times([xx, xy, yy], direction);
-    const pushed: Point = [x / px, y / py];
-    expect(Math.hypot(...direction)).toBeCloseTo(1, 14);
+  ])('of %j divided by %j are the eigenvalues of P⁻¹H, the larger one first', ([xx, xy, yy], [px, py]) => {
+    const both = sharpnessOf([xx, xy, yy], [px, py])!;
     const size = Math.hypot(xx / px, xy / px, xy / py, yy / py);
-    expect(
-      Math.hypot(pushed[0] - value * direction[0], pushed[1] - value * direction[1]) / size,
-    ).toBeLessThan(1e-13);
-    // The other one is what is left of the trace.
-    expect(value).toBeGreaterThanOrEqual(xx / px + yy / py - value);
+    for (const { value, direction } of both) {
+      const [x, y] = times([xx, xy, yy], direction);
+      const pushed: Point = [x / px, y / py];
+      expect(Math.hypot(...direction)).toBeCloseTo(1, 14);
+      expect(
+        Math.hypot(pushed[0] - value * direction[0], pushed[1] - value * direction[1]) / size,
+      ).toBeLessThan(1e-13);
+    }
+    expect(both[0].value).toBeGreaterThanOrEqual(both[1].value);
   });
 
   test('of an infinite divisor, which moves nothing there, is that of the other direction', () => {
-    expect(sharpnessOf([4, 1, -3], [Infinity, 2])).toEqual({ value: 0, direction: [1, 0] });
-    expect(sharpnessOf([4, 1, 6], [Infinity, 2])).toEqual({ value: 3, direction: [0, 1] });
-    expect(sharpnessOf([4, 1, 6], [Infinity, Infinity])).toEqual({ value: 0, direction: [1, 0] });
+    expect(sharpnessOf([4, 1, -3], [Infinity, 2])?.[0]).toEqual({ value: 0, direction: [1, 0] });
+    expect(sharpnessOf([4, 1, 6], [Infinity, 2])?.[0]).toEqual({ value: 3, direction: [0, 1] });
+    expect(sharpnessOf([4, 1, 6], [Infinity, Infinity])?.[0]).toEqual({ value: 0, direction: [1, 0] });
+  });
+
+  test('of a divisor that is 0 or no number, or of a curvature that is not finite, is none', () => {
+    expect(sharpnessOf([4, 0, 3], [0, 1])).toBeNull();
+    expect(sharpnessOf([4, 0, 3], [Number.MIN_VALUE, 1])).toBeNull();
+    expect(sharpnessOf([4, 0, 3], [NaN, 1])).toBeNull();
+    expect(sharpnessOf([Infinity, 0, 3], [1, 1])).toBeNull();
+    expect(sharpnessOf([NaN, 0, 3], [1, 1])).toBeNull();
   });
 
   test('of a divisor below 0, which climbs, is that of the surface upside down', () => {
-    const { value, direction } = sharpnessOf([-4, 1, -8], [-2, -2]);
+    const [{ value, direction }] = sharpnessOf([-4, 1, -8], [-2, -2])!;
     const upsideDown = curvatureOf([2, -0.5, 4]);
     expect(value).toBe(upsideDown.eigenvalues[0]);
     direction.forEach((each, i) => expect(each).toBeCloseTo(upsideDown.directions[0][i]!, 14));

@@ -60,16 +60,26 @@ function definitenessOf(high: number, low: number): Definiteness {
   return 'flat';
 }
 
+/** An eigenvalue of P⁻¹∇²f and its direction in x and y, a unit vector. */
+export interface Sharpness {
+  readonly value: number;
+  readonly direction: Point;
+}
+
 /**
- * The largest eigenvalue of P⁻¹∇²f for a diagonal P with entries of one sign, of which any may be infinite, and its direction
- * in x and y, a unit vector.
+ * The eigenvalues of P⁻¹∇²f for a diagonal P with entries of one sign, of which any may be infinite, the larger one first. Null
+ * where they have no number: where f has no finite curvature, or a coordinate is divided by 0.
  */
-export function sharpnessOf([xx, xy, yy]: Hessian, [px, py]: Point): { value: number; direction: Point } {
+export function sharpnessOf([xx, xy, yy]: Hessian, [px, py]: Point): readonly [Sharpness, Sharpness] | null {
   // ±|P|⁻½∇²f |P|⁻½ has the same eigenvalues and is symmetric.
   const [rootX, rootY] = [Math.sqrt(Math.abs(px)), Math.sqrt(Math.abs(py))];
   const { eigenvalues, directions } = curvatureOf([xx / px, xy / rootX / rootY / Math.sign(px), yy / py]);
-  const [[dx, dy]] = directions;
-  const [x, y] = [dx / rootX, dy / rootY];
-  const length = Math.hypot(x, y);
-  return { value: eigenvalues[0], direction: length === 0 ? [dx, dy] : [x / length, y / length] };
+  if (!eigenvalues.every(Number.isFinite)) return null;
+  const sharpness = (i: 0 | 1): Sharpness => {
+    const [dx, dy] = directions[i];
+    const [x, y] = [dx / rootX, dy / rootY];
+    const length = Math.hypot(x, y);
+    return { value: eigenvalues[i], direction: length === 0 ? [dx, dy] : [x / length, y / length] };
+  };
+  return [sharpness(0), sharpness(1)];
 }

@@ -7,6 +7,7 @@ import type { MethodRun } from '../simulation/runSettings';
 import type { TracedMethodState } from '../simulation/tracer';
 import { curvatureOf, sharpnessOf, type Hessian } from './curvature';
 import type { Explanation } from './explanation';
+import { stabilityWithout } from './stability';
 
 /** Explains the update after a row from where the run's tracer has stood before that row. */
 export type MethodExplainer = (saved: TracedMethodState) => Explanation;
@@ -29,7 +30,6 @@ export function createMethodExplainer(run: MethodRun): MethodExplainer {
     const after = evaluate(...next).value;
     const { value, dx, dy, xx, xy, yy } = evaluate(...theta);
     const hessian: Hessian = [xx, xy, yy];
-    const { value: sharpness, direction } = sharpnessOf(hessian, [1, 1]);
     return {
       optimizer: optimizer.id,
       step: update,
@@ -48,7 +48,7 @@ export function createMethodExplainer(run: MethodRun): MethodExplainer {
       memory: account.memory ?? null,
       account,
       curvature: curvatureOf(hessian),
-      stability: { sharpness, direction, limit: null, stable: null, unstableSince: null },
+      stability: stabilityWithout(sharpnessOf(hessian, [1, 1])),
     };
   };
 }

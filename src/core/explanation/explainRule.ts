@@ -10,8 +10,9 @@ import { createUpdate, inputNames, scheduledHyperparameter } from '../simulation
 import type { GraphRun } from '../simulation/runSettings';
 import { substitute } from '../expression/program';
 import type { Point } from '../geometry/domain';
-import { curvatureOf, sharpnessOf } from './curvature';
+import { curvatureOf, sharpnessOf, type Hessian } from './curvature';
 import type { Explanation } from './explanation';
+import { stabilityOf } from './stability';
 import { symbolName } from './symbolName';
 
 /** Explains an update from the run's particle before it: a number for each of the kernel's columns. */
@@ -102,8 +103,12 @@ export function createRuleExplainer(run: GraphRun): RuleExplainer {
     const [xx, xy, yy] = readHessian.map((read) => read(values)) as [number, number, number];
     const divisor = readDivisor?.(values) ?? null;
     const decay = readDecay?.(values) ?? 0;
-    const { value: sharpness, direction } = sharpnessOf([xx + decay, xy, yy + decay], divisor ?? [1, 1]);
-    const limit = optimizer.stability?.(h, update, library) ?? null;
+    const hessian: Hessian = [xx + decay, xy, yy + decay];
+    const stability = stabilityOf(
+      sharpnessOf(hessian, divisor ?? [1, 1]),
+      optimizer,
+      (changed) => optimizer.response?.({ ...h, ...changed }, update, library) ?? null,
+    );
     return {
       optimizer: optimizer.id,
       step: update,
@@ -133,13 +138,7 @@ export function createRuleExplainer(run: GraphRun): RuleExplainer {
       memory: told.rule.memory,
       account: null,
       curvature: curvatureOf([xx, xy, yy]),
-      stability: {
-        sharpness,
-        direction,
-        limit,
-        stable: limit === null ? null : sharpness < limit,
-        unstableSince: null,
-      },
+      stability,
     };
   };
 }

@@ -4,21 +4,38 @@ import type { Memory } from '../optimizers/define';
 import type { MethodAccount } from '../optimizers/methods/method';
 import type { TermValues } from '../optimizers/terms';
 import type { Curvature } from './curvature';
+import type { Motion } from './motion';
+
+/** A direction of P⁻¹∇²f, along which a frozen rule moves by itself. */
+export interface DirectionStability {
+  /** A unit vector. */
+  readonly direction: Point;
+  /** The eigenvalue: how fast f pushes back along it. */
+  readonly sharpness: number;
+  /** How the rule moves there. */
+  readonly motion: Motion;
+  /** The largest rate with which it comes to rest there; null without one, or where the rate is no part of the rule's response. */
+  readonly largestRate: number | null;
+  /** The momentum up to which it does so without a swing; null for a rule without momentum, or if there is none. */
+  readonly criticalMomentum: number | null;
+}
 
 export interface Stability {
   /**
    * The largest eigenvalue of the Hessian, divided by the rule's divisor where it has one: how fast the steepest direction
-   * pushes back.
+   * pushes back. Null where it has no number: f has no finite curvature there, or a coordinate is divided by 0.
    */
-  readonly sharpness: number;
-  /** The direction in which it does. */
-  readonly direction: Point;
+  readonly sharpness: number | null;
+  /** The direction in which it does; null without a sharpness. */
+  readonly direction: Point | null;
   /** What the sharpness may be at this rate before that direction oscillates and grows; null where no limit is known. */
   readonly limit: number | null;
-  /** Whether the sharpness is below the limit; null without one. */
+  /** Whether the sharpness is below the limit; null without one of them. */
   readonly stable: boolean | null;
   /** The first of the updates up to this one that were all unstable, not looked for farther back than `mostLookedBack`. */
   readonly unstableSince: number | null;
+  /** The steepest direction and the other one; null without a limit or a sharpness. */
+  readonly directions: readonly [DirectionStability, DirectionStability] | null;
 }
 
 /** How many updates are looked back for the first unstable one. */

@@ -80,6 +80,17 @@ test('a gradient of 0, and the end of the range of numbers', () => {
   expect(say({ ...sgd(1e305), landscape: { id: 'rosenbrock' } }, [-1.2, 1e5], 1)).toContain('has diverged');
 });
 
+test('a coordinate that would be divided by 0 has no sharpness, and is said to stay', () => {
+  for (const optimizer of ['adam', 'smorms3', 'adagrad']) {
+    const settings = { landscape: sphere, optimizer, hyperparameters: { epsilon: 0, learningRate: 0.1 } };
+    const { sharpness, direction, directions, stable } = explained(settings, [0, 2], 3).stability;
+    expect([sharpness, direction, directions, stable]).toEqual([null, null, null, null]);
+    const words = say(settings, [0, 2], 3);
+    expect(words).toContain('x has had no gradient so far: it would be divided by 0, and stays.');
+    expect(words).not.toMatch(/NaN|–|lengthens|unstable/);
+  }
+});
+
 test('as many digits as tell one loss from the next', () => {
   expect(say(sgd(1e-5), [-4, 2.5], 1)).toContain('f falls from 22.25 to 22.249.');
 });

@@ -115,6 +115,12 @@ export function memoryOf({ memory: kept, terms }: Explanation): Point | null {
 function scaling({ divisor }: Explanation, { name, x, y }: Names): Phrase[] {
   if (divisor === null) return [];
   const [px, py] = divisor;
+  const unpushed = [x, y].filter((_, i) => !(Math.abs(divisor[i]!) > Number.MIN_VALUE));
+  if (unpushed.length > 0) {
+    return unpushed.map((axis) =>
+      phrase('{axis} has had no gradient so far: it would be divided by 0, and stays.', { axis }),
+    );
+  }
   const values = { name, x, y, px: formatRough(px), py: formatRough(py) };
   if (px > sameDivisor * py) {
     return [phrase('{x} is divided by {px} and {y} by {py}: {name} shortens {x} and lengthens {y}.', values)];
@@ -160,7 +166,7 @@ function apart(before: number, after: number): { readonly before: string; readon
 function limit(explanation: Explanation, names: Names): Phrase[] {
   const { stability } = explanation;
   const { limit: most, sharpness, stable, direction, unstableSince: since } = stability;
-  if (most === null || stable !== false) return [];
+  if (most === null || sharpness === null || direction === null || stable !== false) return [];
   const way = axisOf(direction, names);
   const values = { sharpness: formatRough(sharpness), most: formatRough(most), way };
   return [

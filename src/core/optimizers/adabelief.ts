@@ -8,15 +8,10 @@ import {
   learningRate,
   squaredAverageDecay,
 } from '../hyperparameters/commonHyperparameters';
-import {
-  adamDivisor,
-  averagedStability,
-  correctedEpsilon,
-  correctedRate,
-  corrections,
-} from './biasCorrection';
+import { adamDivisor, correctedEpsilon, correctedRate, corrections } from './biasCorrection';
 import { defineOptimizer } from './define';
 import { quotient } from './pairs';
+import { averagedResponse } from './response';
 
 export const adabelief = defineOptimizer({
   id: 'adabelief',
@@ -55,7 +50,7 @@ export const adabelief = defineOptimizer({
   staticFlags: [],
   terms: { mHat: { symbol: '\\hat m' }, sHat: { symbol: '\\hat s' } },
   aside: corrections,
-  stability: ({ beta1, learningRate: rate }) => averagedStability(beta1, rate),
+  response: ({ beta1, learningRate: rate }) => averagedResponse(beta1, rate),
   rule: ({ theta, gradient, state, h, step, aside }) => {
     const m = add(multiply(h.beta1, state.m), multiply(subtract(1, h.beta1), gradient));
     const surprise = square(subtract(gradient, m));

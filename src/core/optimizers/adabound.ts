@@ -6,7 +6,7 @@ import {
   baseRate,
   boundedRate,
   boundedRatePython,
-  boundedStability,
+  boundedResponse,
   boundedStep,
   boundHyperparameters,
   boundScalars,
@@ -39,7 +39,7 @@ export const adabound = defineOptimizer({
   weightDecay: 'coupled or decoupled',
   staticFlags: [],
   terms: boundTerms,
-  stability: boundedStability,
+  response: boundedResponse,
   rule: ({ theta, gradient, state, h, step }) => {
     const m = add(state.m, multiply(subtract(1, h.beta1), subtract(gradient, state.m)));
     const v = add(multiply(h.beta2, state.v), multiply(subtract(1, h.beta2), square(gradient)));

@@ -17,6 +17,7 @@ import {
 } from '../hyperparameters/commonHyperparameters';
 import { defineOptimizer } from './define';
 import { quotient } from './pairs';
+import { plainResponse } from './response';
 
 const latex =
   '\\begin{aligned} g_t &= \\nabla f(\\theta_t) \\\\ v_t &= \\rho v_{t-1} + (1 - \\rho)\\, g_t^2 \\\\ \\Delta_t &= \\frac{\\sqrt{u_{t-1} + \\varepsilon}}{\\sqrt{v_t + \\varepsilon}}\\, g_t \\\\ u_t &= \\rho u_{t-1} + (1 - \\rho)\\, \\Delta_t^2 \\\\ \\theta_{t+1} &= \\theta_t - \\eta\\, \\Delta_t \\end{aligned}';
@@ -65,7 +66,7 @@ export const adadelta = defineOptimizer({
   weightDecay: 'coupled or decoupled',
   staticFlags: [],
   terms: { Delta: { symbol: '\\Delta' } },
-  stability: ({ learningRate: rate }) => 2 / rate,
+  response: ({ learningRate: rate }) => plainResponse(rate),
   rule: ({ theta, gradient, state, h }) => {
     const average = (before: Expression, sample: Expression): Expression =>
       add(multiply(h.rho, before), multiply(subtract(1, h.rho), square(sample)));

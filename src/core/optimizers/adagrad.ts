@@ -9,6 +9,7 @@ import {
 } from '../hyperparameters/commonHyperparameters';
 import { defineOptimizer } from './define';
 import { atLeastTiny } from './pairs';
+import { plainResponse } from './response';
 
 const pytorchRule =
   '\\begin{aligned} g_t &= \\nabla f(\\theta_t) \\\\ s_t &= s_{t-1} + g_t^2 \\\\ \\theta_{t+1} &= \\theta_t - \\frac{\\eta}{1 + (t-1)\\gamma} \\cdot \\frac{g_t}{\\sqrt{s_t} + \\varepsilon} \\end{aligned}';
@@ -62,8 +63,8 @@ export const adagrad = defineOptimizer({
   },
   weightDecay: 'coupled or decoupled',
   staticFlags: [],
-  stability: ({ learningRate: rate, learningRateDecay }, update) =>
-    (2 * (1 + (update - 1) * learningRateDecay)) / rate,
+  response: ({ learningRate: rate, learningRateDecay }, update) =>
+    plainResponse(rate / (1 + (update - 1) * learningRateDecay)),
   rule: ({ theta, gradient, state, step, library }) => {
     const sum = add(state.sum, square(gradient));
     const size =

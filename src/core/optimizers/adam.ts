@@ -9,7 +9,6 @@ import {
 } from '../hyperparameters/commonHyperparameters';
 import {
   adamDivisor,
-  averagedStability,
   correctedAverages,
   correctedEpsilon,
   correctedRate,
@@ -18,6 +17,7 @@ import {
 } from './biasCorrection';
 import { defineOptimizer } from './define';
 import { atLeastTiny } from './pairs';
+import { averagedResponse } from './response';
 
 const pytorchRule =
   '\\begin{aligned} g_t &= \\nabla f(\\theta_t) \\\\ m_t &= \\beta_1 m_{t-1} + (1 - \\beta_1)\\, g_t \\\\ v_t &= \\beta_2 v_{t-1} + (1 - \\beta_2)\\, g_t^2 \\\\ \\hat m_t &= \\frac{m_t}{1 - \\beta_1^t}, \\quad \\hat v_t = \\frac{v_t}{1 - \\beta_2^t} \\\\ \\theta_{t+1} &= \\theta_t - \\eta\\, \\frac{\\hat m_t}{\\sqrt{\\hat v_t} + \\varepsilon} \\end{aligned}';
@@ -79,7 +79,7 @@ export const adam = defineOptimizer({
   staticFlags: [],
   terms: correctedAverages,
   aside: corrections,
-  stability: ({ beta1, learningRate: rate }) => averagedStability(beta1, rate),
+  response: ({ beta1, learningRate: rate }) => averagedResponse(beta1, rate),
   rule: ({ theta, gradient, state, h, step, aside, library }) => {
     // β1·m + (1 − β1)·g
     const m = add(state.m, multiply(subtract(1, h.beta1), subtract(gradient, state.m)));

@@ -2,9 +2,10 @@
 import { phrase } from '../text/text';
 import { absolute, add, maximum, multiply, subtract } from '../expression/expression';
 import { averageDecay, decayFactor, epsilon, learningRate } from '../hyperparameters/commonHyperparameters';
-import { averagedStability, corrections } from './biasCorrection';
+import { corrections } from './biasCorrection';
 import { defineOptimizer } from './define';
 import { quotient } from './pairs';
+import { averagedResponse } from './response';
 
 export const adamax = defineOptimizer({
   id: 'adamax',
@@ -37,7 +38,7 @@ export const adamax = defineOptimizer({
   weightDecay: 'coupled or decoupled',
   staticFlags: [],
   aside: { correction1: corrections.correction1 },
-  stability: ({ beta1, learningRate: rate }) => averagedStability(beta1, rate),
+  response: ({ beta1, learningRate: rate }) => averagedResponse(beta1, rate),
   rule: ({ theta, gradient, state, h, step, aside }) => {
     const m = add(state.m, multiply(subtract(1, h.beta1), subtract(gradient, state.m)));
     const largest = maximum(multiply(h.beta2, state.largest), add(absolute(gradient), h.epsilon));

@@ -11,7 +11,6 @@ import {
 } from '../hyperparameters/commonHyperparameters';
 import {
   adamDivisor,
-  averagedStability,
   correctedAverages,
   correctedEpsilon,
   correctedRate,
@@ -20,6 +19,7 @@ import {
 } from './biasCorrection';
 import { defineOptimizer } from './define';
 import { quotient } from './pairs';
+import { averagedResponse } from './response';
 
 const pytorchRule =
   '\\begin{aligned} g_t &= \\nabla f(\\theta_t) \\\\ m_t &= \\beta_1 m_{t-1} + (1 - \\beta_1)\\, g_t \\\\ v_t &= \\beta_2 v_{t-1} + (1 - \\beta_2)\\, g_t^2 \\\\ \\hat m_t &= \\frac{m_t}{1 - \\beta_1^t}, \\quad \\hat v_t = \\frac{v_t}{1 - \\beta_2^t} \\\\ \\theta_{t+1} &= (1 - \\eta\\lambda)\\,\\theta_t - \\eta\\, \\frac{\\hat m_t}{\\sqrt{\\hat v_t} + \\varepsilon} \\end{aligned}';
@@ -74,8 +74,8 @@ export const adamw = defineOptimizer({
   staticFlags: [],
   terms: correctedAverages,
   aside: corrections,
-  stability: ({ beta1, learningRate: rate, weightDecay: decay }) =>
-    averagedStability(beta1, rate) * (1 - (rate * decay) / 2),
+  response: ({ beta1, learningRate: rate, weightDecay: decay }) =>
+    averagedResponse(beta1, rate, 1 - rate * decay),
   rule: ({ theta, gradient, state, h, step, aside, library }) => {
     const m = add(state.m, multiply(subtract(1, h.beta1), subtract(gradient, state.m)));
     const v = add(multiply(h.beta2, state.v), multiply(subtract(1, h.beta2), square(gradient)));

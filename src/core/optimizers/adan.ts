@@ -9,9 +9,9 @@ import {
   learningRate,
   weightDecay,
 } from '../hyperparameters/commonHyperparameters';
-import { alternatingAverage } from './biasCorrection';
 import { defineOptimizer } from './define';
 import { quotient } from './pairs';
+import { averageEcho, echoing } from './response';
 
 export const adan = defineOptimizer({
   id: 'adan',
@@ -69,12 +69,15 @@ export const adan = defineOptimizer({
     correction3: (h, update) => 1 - h.beta3 ** update,
     correctionRoot: (h, update) => Math.sqrt(1 - h.beta3 ** update),
   },
-  stability: ({ learningRate: rate, beta1, beta2, weightDecay: decay }, update) => {
-    const ofAverage = alternatingAverage(beta1) / (1 - beta1 ** update);
-    // The change is twice the gradient.
-    const ofChange =
-      update === 1 ? 0 : ((1 - beta2) * 2 * (1 - beta2)) / ((1 + beta2) * (1 - beta2 ** update));
-    return (2 - rate * decay) / (rate * (ofAverage + ofChange));
+  response: ({ learningRate: rate, beta1, beta2, weightDecay: decay }, update) => {
+    const ofAverage = averageEcho(beta1, rate / (1 - beta1 ** update));
+    const ofChange = averageEcho(beta2, (rate * (1 - beta2)) / (1 - beta2 ** update));
+    // Each gradient is also what the next one is compared with. The first has none before it.
+    const echoes =
+      update === 1
+        ? [ofAverage]
+        : [ofAverage, ofChange, { ...ofChange, gain: -ofChange.gain, delay: 1 as const }];
+    return echoing(echoes, 1 - rate * decay);
   },
   rule: ({ theta, gradient, state, h, step, aside, on }) => {
     const change = multiply(step.changeShare, subtract(gradient, state.previousGradient));

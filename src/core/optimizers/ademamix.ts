@@ -12,7 +12,6 @@ import {
   weightDecay,
 } from '../hyperparameters/commonHyperparameters';
 import {
-  alternatingAverage,
   correctedAverages,
   correctedEpsilon,
   correctedRate,
@@ -22,6 +21,7 @@ import {
 import { defineOptimizer } from './define';
 import type { NumericValues } from '../hyperparameters/numericValues';
 import { quotient } from './pairs';
+import { averageEcho, echoing } from './response';
 
 /** The progress of the warm-up at an update, 0 to 1; always 1 without a warm-up. */
 const warmth = ({ warmupSteps }: NumericValues<'warmupSteps'>, update: number): number =>
@@ -88,10 +88,10 @@ export const ademamix = defineOptimizer({
     warmth: (h, update) => warmth(h, update),
     longWeight: (h, update) => warmth(h, update) * h.alpha,
   },
-  stability: (h, update) => {
-    const ofAverage = alternatingAverage(h.beta1) / (1 - h.beta1 ** update);
-    const ofLong = warmth(h, update) * h.alpha * alternatingAverage(longDecay(h, update));
-    return (2 - h.learningRate * h.weightDecay) / (h.learningRate * (ofAverage + ofLong));
+  response: (h, update) => {
+    const ofAverage = averageEcho(h.beta1, h.learningRate / (1 - h.beta1 ** update));
+    const ofLong = averageEcho(longDecay(h, update), h.learningRate * warmth(h, update) * h.alpha);
+    return echoing([ofAverage, ofLong], 1 - h.learningRate * h.weightDecay);
   },
   rule: ({ theta, gradient, state, h, step, aside, on }) => {
     const m = add(multiply(h.beta1, state.m), multiply(subtract(1, h.beta1), gradient));

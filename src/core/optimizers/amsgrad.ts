@@ -9,7 +9,6 @@ import {
 } from '../hyperparameters/commonHyperparameters';
 import {
   adamDivisor,
-  averagedStability,
   correctedAverages,
   correctedEpsilon,
   correctedRate,
@@ -18,6 +17,7 @@ import {
 } from './biasCorrection';
 import { defineOptimizer } from './define';
 import { quotient } from './pairs';
+import { averagedResponse } from './response';
 
 export const amsgrad = defineOptimizer({
   id: 'amsgrad',
@@ -51,7 +51,7 @@ export const amsgrad = defineOptimizer({
   staticFlags: [],
   terms: correctedAverages,
   aside: corrections,
-  stability: ({ beta1, learningRate: rate }) => averagedStability(beta1, rate),
+  response: ({ beta1, learningRate: rate }) => averagedResponse(beta1, rate),
   rule: ({ theta, gradient, state, h, step, aside }) => {
     const m = add(state.m, multiply(subtract(1, h.beta1), subtract(gradient, state.m)));
     const v = add(multiply(h.beta2, state.v), multiply(subtract(1, h.beta2), square(gradient)));

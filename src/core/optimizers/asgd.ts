@@ -4,6 +4,7 @@ import { add, equal, multiply, select, subtract } from '../expression/expression
 import { learningRate, nonNegative, weightDecay } from '../hyperparameters/commonHyperparameters';
 import { defineOptimizer } from './define';
 import type { NumericValues } from '../hyperparameters/numericValues';
+import { plainResponse } from './response';
 
 export const asgd = defineOptimizer({
   id: 'asgd',
@@ -41,9 +42,9 @@ export const asgd = defineOptimizer({
   weightDecay: 'own',
   staticFlags: ['weightDecay'],
   terms: { g: { symbol: 'g' }, eta: { symbol: '\\eta', scope: 'particle' } },
-  stability: (h, update) => {
+  response: (h, update) => {
     const rate = fallingRate(h, update);
-    return (2 - h.lambda_ * rate) / rate;
+    return plainResponse(rate, 1 - h.lambda_ * rate);
   },
   rule: ({ theta, gradient, state, h, step, on }) => {
     const decayed = on.weightDecay ? add(gradient, multiply(h.weightDecay, theta)) : gradient;

@@ -57,16 +57,3 @@ export function toldPairs(
 /** P of Adam's update −ηP⁻¹m, (1 − β1ᵗ)(√v̂ + ε), from its `size`, √v + ε√(1 − β2ᵗ). */
 export const adamDivisor = (size: Expression, { correction1, correction2 }: Corrections): Expression =>
   divide(multiply(correction1, size), squareRoot(correction2));
-
-/**
- * What an average with decay β makes of a gradient of 1 that changes its sign at each update. At its limit a rule answers such
- * a gradient with steps to and fro across the valley: the limit is 2/(ηa), a being the sum of all that it adds up.
- */
-export const alternatingAverage = (beta: number): number => (1 - beta) / (1 + beta);
-
-/**
- * The limit of a rule that steps by −ηP⁻¹m with m = βm + (1 − β)g: 2(1 + β) / ((1 − β)η).
- * J. Cohen et al., Adaptive gradient methods at the edge of stability (2022).
- */
-export const averagedStability = (beta: number, learningRate: number): number =>
-  (2 * (1 + beta)) / ((1 - beta) * learningRate);

@@ -4,6 +4,7 @@ import { add, multiply, subtract, type Expression } from '../expression/expressi
 import { decoupledDecay, weightDecay } from '../hyperparameters/commonHyperparameters';
 import type { PythonRule } from '../python/pythonRule';
 import type { OptimizerDescription } from './optimizer';
+import type { Response } from './response';
 import type { LibraryForm, Hyperparameter } from '../hyperparameters/hyperparameter';
 
 /** One expression for each coordinate of a particle: x, then y. */
@@ -41,8 +42,8 @@ export type StepScalar<H extends string> = (
   library: LibraryForm['library'],
 ) => number;
 
-/** As a `StepScalar`; null where no limit is known. */
-type StabilityLimit<H extends string> = (...inputs: Parameters<StepScalar<H>>) => number | null;
+/** As a `StepScalar`; null where it is not known. */
+type ResponseOf<H extends string> = (...inputs: Parameters<StepScalar<H>>) => Response | null;
 
 /** The inputs of a rule for one parameter; every expression is that parameter's, or shared by all. */
 export interface ElementInputs<
@@ -132,11 +133,10 @@ interface Declared<
   readonly terms?: Readonly<Record<Term, TermDeclaration>>;
   /** Scalars that only terms use: no kernel computes them. */
   readonly aside?: Readonly<Record<Aside, StepScalar<NoInfer<H>>>>;
-  /**
-   * The largest eigenvalue of P⁻¹∇²f, P being the divisor or 1, with which this rule, frozen as it is in this update, comes
-   * to rest at the bottom of a bowl. Above it the steepest direction oscillates and grows. Null where it is not known.
-   */
-  readonly stability?: StabilityLimit<NoInfer<H>>;
+  /** How this rule, frozen as it is in this update, answers gradients that are divided by P, the divisor or 1. */
+  readonly response?: ResponseOf<NoInfer<H>>;
+  /** The hyper-parameter with which a rule without any momentum has one, if its P does not depend on it. */
+  readonly momentum?: NoInfer<H>;
   /** The rule in Python, for scripts; a chosen weight decay is added to it, too. */
   readonly python: PythonRule<H>;
 }
@@ -195,7 +195,7 @@ export function defineOptimizer<
   Term extends string = never,
   Aside extends string = never,
 >(declaration: OptimizerDescription & ElementwiseRule<H, State, Step, On, Term, Aside>): GraphOptimizer {
-  const { rule, weightDecay: decay, terms: declared, aside: declaredAside, stability, ...rest } = declaration;
+  const { rule, weightDecay: decay, terms: declared, aside: declaredAside, response, ...rest } = declaration;
   const choosable = decay === 'coupled or decoupled';
   if (choosable && !('learningRate' in declaration.hyperparameters)) {
     throw new Error(`${declaration.id}: decoupled decay needs a learning rate`);
@@ -209,7 +209,7 @@ export function defineOptimizer<
     draws: false,
     terms,
     aside: declaredAside ?? {},
-    ...(stability && { stability: choosable ? withDecoupledDecay(stability) : stability }),
+    ...(response && { response: choosable ? withDecoupledDecay(response) : response }),
     hyperparameters: {
       ...declaration.hyperparameters,
       ...(choosable ? { weightDecay, decoupledDecay } : {}),
@@ -268,13 +268,13 @@ export function defineOptimizer<
   };
 }
 
-/** Decoupled decay shrinks θ by ηλ: that much less is left of what a step may overshoot by. */
-function withDecoupledDecay<H extends string>(stability: StabilityLimit<H>): StabilityLimit<H> {
+/** Decoupled decay shrinks θ by ηλ. */
+function withDecoupledDecay<H extends string>(response: ResponseOf<H>): ResponseOf<H> {
   return (h, update, library) => {
     const { weightDecay: decay, decoupledDecay: isDecoupled, learningRate } = h as NumericValues<string>;
-    const shrinking = isDecoupled === 1 ? learningRate! * decay! : 0;
-    const limit = stability(h, update, library);
-    return limit === null ? null : limit * (1 - shrinking / 2);
+    const answer = response(h, update, library);
+    if (answer === null || isDecoupled !== 1) return answer;
+    return { ...answer, keep: answer.keep - learningRate! * decay! };
   };
 }
 

@@ -4,6 +4,7 @@ import { add, boundBelow, divide, multiply, squareRoot, subtract } from '../expr
 import { epsilon, learningRate, nonNegative, weightDecay } from '../hyperparameters/commonHyperparameters';
 import { defineParticleOptimizer } from './define';
 import { innerProduct, forBoth, quotient } from './pairs';
+import { plainResponse } from './response';
 
 export const dowg = defineParticleOptimizer({
   id: 'dowg',
@@ -46,7 +47,7 @@ export const dowg = defineParticleOptimizer({
   step: {},
   staticFlags: ['weightDecay'],
   terms: { g: { symbol: 'g' } },
-  stability: ({ learningRate: rate }) => 2 / rate,
+  response: ({ learningRate: rate }) => plainResponse(rate),
   rule: ({ theta, gradient, state, h, on }) => {
     const slope = on.weightDecay
       ? forBoth((i) => add(gradient[i], multiply(h.weightDecay, theta[i])))

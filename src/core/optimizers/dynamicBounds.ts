@@ -9,11 +9,11 @@ import {
   rangedNumber,
   squaredAverageDecay,
 } from '../hyperparameters/commonHyperparameters';
-import { averagedStability } from './biasCorrection';
 import type { StateBuffer, StepScalar, TermDeclaration } from './define';
 import type { NumericValues } from '../hyperparameters/numericValues';
 import type { NumberHyperparameter } from '../hyperparameters/hyperparameter';
 import { quotient } from './pairs';
+import { averagedResponse, type Response } from './response';
 import type { PythonChoices } from '../python/pythonRule';
 
 type Name = 'learningRate' | 'beta1' | 'beta2' | 'finalRate' | 'gamma' | 'epsilon';
@@ -57,7 +57,7 @@ export const boundTerms = {
 } as const satisfies Readonly<Record<string, TermDeclaration>>;
 
 /** The rate is part of P = 1/r. */
-export const boundedStability: StepScalar<Name> = ({ beta1 }) => averagedStability(beta1, 1);
+export const boundedResponse = ({ beta1 }: NumericValues<Name>): Response => averagedResponse(beta1, 1);
 
 /** The rate of one parameter, and its bounds; `size` is Adam's denominator. */
 export function boundedRate(

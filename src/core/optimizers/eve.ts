@@ -23,7 +23,6 @@ import {
 } from '../hyperparameters/commonHyperparameters';
 import {
   adamDivisor,
-  averagedStability,
   correctedAverages,
   correctedEpsilon,
   correctedRate,
@@ -32,6 +31,7 @@ import {
 } from './biasCorrection';
 import { defineParticleOptimizer, type Pair } from './define';
 import { forBoth, quotient } from './pairs';
+import { averagedResponse } from './response';
 
 export const eve = defineParticleOptimizer({
   id: 'eve',
@@ -75,7 +75,7 @@ export const eve = defineParticleOptimizer({
   staticFlags: [],
   terms: { ...correctedAverages, r: { symbol: 'r', scope: 'particle' } },
   aside: { ...corrections, isFirst: (_h, update) => (update === 1 ? 1 : 0) },
-  stability: ({ beta1, learningRate: rate }) => averagedStability(beta1, rate),
+  response: ({ beta1, learningRate: rate }) => averagedResponse(beta1, rate),
   rule: ({ theta, value, gradient, state, h, step, aside }) => {
     const difference = absolute(subtract(value, state.lastLoss));
     const above = subtract(minimum(value, state.lastLoss), h.fMin);

@@ -4,6 +4,7 @@ import { divide, maximum, multiply, subtract } from '../expression/expression';
 import { learningRate, nonNegative } from '../hyperparameters/commonHyperparameters';
 import { defineParticleOptimizer } from './define';
 import { forBoth, norm, trustRatio } from './pairs';
+import { plainResponse } from './response';
 
 /** What is left of the parameters after a step of this rate. */
 const shrinking = (learningRate: number): number => 1 / Math.sqrt(1 + learningRate ** 2);
@@ -37,7 +38,7 @@ export const fromage = defineParticleOptimizer({
   particleState: {},
   step: { shrinking: (h) => shrinking(h.learningRate) },
   staticFlags: [],
-  stability: ({ learningRate: rate }) => (1 + shrinking(rate)) / rate,
+  response: ({ learningRate: rate }) => plainResponse(rate, shrinking(rate)),
   rule: ({ theta, gradient, h, step }) => {
     const size = maximum(norm(theta), h.minNorm);
     const ratio = trustRatio(size, maximum(norm(gradient), h.minNorm));

@@ -2,8 +2,8 @@
 import { phrase } from '../text/text';
 import { add, multiply, subtract } from '../expression/expression';
 import { decayFactor, learningRate } from '../hyperparameters/commonHyperparameters';
-import { averagedStability } from './biasCorrection';
 import { defineOptimizer } from './define';
+import { averagedResponse } from './response';
 
 export const heavyBall = defineOptimizer({
   id: 'heavy-ball',
@@ -31,7 +31,8 @@ export const heavyBall = defineOptimizer({
   step: {},
   weightDecay: 'coupled or decoupled',
   staticFlags: [],
-  stability: ({ learningRate: rate, beta }) => averagedStability(beta, rate),
+  momentum: 'beta',
+  response: ({ learningRate: rate, beta }) => averagedResponse(beta, rate),
   rule: ({ theta, gradient, state, h }) => {
     const velocity = add(multiply(h.beta, state.velocity), multiply(subtract(1, h.beta), gradient));
     return {

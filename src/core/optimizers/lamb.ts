@@ -8,16 +8,10 @@ import {
   squaredAverageDecay,
   weightDecay,
 } from '../hyperparameters/commonHyperparameters';
-import {
-  adamDivisor,
-  averagedStability,
-  correctedAverages,
-  correctedEpsilon,
-  corrections,
-  toldPairs,
-} from './biasCorrection';
+import { adamDivisor, correctedAverages, correctedEpsilon, corrections, toldPairs } from './biasCorrection';
 import { defineParticleOptimizer } from './define';
 import { forBoth, norm, quotient, trustRatio } from './pairs';
+import { averagedResponse } from './response';
 
 export const lamb = defineParticleOptimizer({
   id: 'lamb',
@@ -55,8 +49,8 @@ export const lamb = defineParticleOptimizer({
   terms: { ...correctedAverages, u: { symbol: 'u' } },
   aside: corrections,
   // Decay shrinks by the ratio, which only the update knows.
-  stability: ({ beta1, learningRate: rate, weightDecay: decay }) =>
-    decay === 0 ? averagedStability(beta1, rate) : null,
+  response: ({ beta1, learningRate: rate, weightDecay: decay }) =>
+    decay === 0 ? averagedResponse(beta1, rate) : null,
   rule: ({ theta, gradient, state, h, step, aside, on }) => {
     const m = forBoth((i) => add(multiply(h.beta1, state.m[i]), multiply(subtract(1, h.beta1), gradient[i])));
     const v = forBoth((i) =>

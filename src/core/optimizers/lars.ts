@@ -10,6 +10,7 @@ import {
 } from '../hyperparameters/commonHyperparameters';
 import { defineParticleOptimizer } from './define';
 import { forBoth, norm, trustRatio } from './pairs';
+import { heavyResponse } from './response';
 
 export const lars = defineParticleOptimizer({
   id: 'lars',
@@ -41,7 +42,8 @@ export const lars = defineParticleOptimizer({
   step: {},
   staticFlags: ['weightDecay'],
   terms: { g: { symbol: 'g' } },
-  stability: ({ learningRate: rate, momentum }) => (2 * (1 + momentum)) / rate,
+  momentum: 'momentum',
+  response: ({ learningRate: rate, momentum }) => heavyResponse(momentum, rate),
   rule: ({ theta, gradient, state, h, on }) => {
     const slope = on.weightDecay
       ? forBoth((i) => add(gradient[i], multiply(h.weightDecay, theta[i])))

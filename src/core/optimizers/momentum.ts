@@ -8,6 +8,7 @@ import {
   share,
 } from '../hyperparameters/commonHyperparameters';
 import { defineOptimizer } from './define';
+import { heavyResponse } from './response';
 
 const pytorchRule =
   '\\begin{aligned} g_t &= \\nabla f(\\theta_t) \\\\ v_1 &= g_1, \\quad v_t = \\mu v_{t-1} + (1 - \\tau)\\, g_t \\\\ \\theta_{t+1} &= \\theta_t - \\eta\\, v_t \\end{aligned}';
@@ -61,7 +62,8 @@ export const momentum = defineOptimizer({
   },
   weightDecay: 'coupled or decoupled',
   staticFlags: [],
-  stability: ({ learningRate: rate, momentum, dampening }) => (2 * (1 + momentum)) / ((1 - dampening) * rate),
+  momentum: 'momentum',
+  response: ({ learningRate: rate, momentum, dampening }) => heavyResponse(momentum, (1 - dampening) * rate),
   rule: ({ theta, gradient, state, h, step, library }) => {
     const share = multiply(step.gradientShare, gradient);
     const kept = multiply(h.momentum, state.velocity);

@@ -17,11 +17,12 @@ import {
   nonNegative,
   squaredAverageDecay,
 } from '../hyperparameters/commonHyperparameters';
-import { alternatingAverage, corrections } from './biasCorrection';
+import { corrections } from './biasCorrection';
 import { defineOptimizer } from './define';
 import type { NumericValues } from '../hyperparameters/numericValues';
 import type { LibraryForm } from '../hyperparameters/hyperparameter';
 import { quotient } from './pairs';
+import { averageEcho, echoing } from './response';
 
 const averagesLatex =
   'g_t &= \\nabla f(\\theta_t) \\\\ m_t &= \\beta_1 m_{t-1} + (1 - \\beta_1)\\, g_t \\\\ v_t &= \\beta_2 v_{t-1} + (1 - \\beta_2)\\, g_t^2';
@@ -125,9 +126,12 @@ export const nadam = defineOptimizer({
     correction1: corrections.correction1,
     nextCorrection1: (h, update) => corrections.correction1(h, update + 1),
   },
-  stability: (h, update, library) => {
+  response: (h, update, library) => {
     const [ofAverage, ofGradient] = shares(h, update, library);
-    return 2 / (h.learningRate * (ofGradient + ofAverage * alternatingAverage(h.beta1)));
+    return echoing([
+      { gain: h.learningRate * ofGradient, fade: 0 },
+      averageEcho(h.beta1, h.learningRate * ofAverage),
+    ]);
   },
   rule: ({ theta, gradient, state, h, step, aside, library }) => {
     const m = add(state.m, multiply(subtract(1, h.beta1), subtract(gradient, state.m)));

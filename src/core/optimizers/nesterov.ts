@@ -3,6 +3,7 @@ import { phrase } from '../text/text';
 import { add, multiply, subtract } from '../expression/expression';
 import { learningRate, momentumFactor } from '../hyperparameters/commonHyperparameters';
 import { defineOptimizer } from './define';
+import { echoing } from './response';
 
 export const nesterov = defineOptimizer({
   id: 'nesterov',
@@ -31,7 +32,12 @@ export const nesterov = defineOptimizer({
   step: {},
   weightDecay: 'coupled or decoupled',
   staticFlags: [],
-  stability: ({ learningRate: rate, momentum }) => (2 * (1 + momentum)) / ((1 + 2 * momentum) * rate),
+  momentum: 'momentum',
+  response: ({ learningRate: rate, momentum }) =>
+    echoing([
+      { gain: rate, fade: 0 },
+      { gain: rate * momentum, fade: momentum },
+    ]),
   rule: ({ theta, gradient, state, h }) => {
     const velocity = add(multiply(h.momentum, state.velocity), gradient);
     const direction = add(gradient, multiply(h.momentum, velocity));

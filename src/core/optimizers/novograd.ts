@@ -10,6 +10,7 @@ import {
 } from '../hyperparameters/commonHyperparameters';
 import { defineParticleOptimizer } from './define';
 import { innerProduct, forBoth, quotient } from './pairs';
+import { heavyResponse } from './response';
 
 export const novograd = defineParticleOptimizer({
   id: 'novograd',
@@ -44,7 +45,7 @@ export const novograd = defineParticleOptimizer({
   step: { kept: (h, update) => (update === 1 ? 0 : h.beta2) },
   staticFlags: ['weightDecay'],
   // Decay joins the gradient after the division.
-  stability: ({ learningRate: rate, beta1, weightDecay: decay }) => (2 * (1 + beta1)) / rate - decay,
+  response: ({ learningRate: rate, beta1, weightDecay: decay }) => ({ ...heavyResponse(beta1, rate), decay }),
   rule: ({ theta, gradient, state, h, step, on }) => {
     const v = add(
       multiply(step.kept, state.v),

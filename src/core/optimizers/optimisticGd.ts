@@ -3,6 +3,7 @@ import { phrase } from '../text/text';
 import { multiply, subtract } from '../expression/expression';
 import { learningRate, nonNegative } from '../hyperparameters/commonHyperparameters';
 import { defineOptimizer } from './define';
+import { echoing } from './response';
 
 export const optimisticGd = defineOptimizer({
   id: 'optimistic-gd',
@@ -34,7 +35,11 @@ export const optimisticGd = defineOptimizer({
   step: { share: (h, update) => (update === 1 ? h.alpha : h.alpha + h.beta) },
   weightDecay: 'coupled or decoupled',
   staticFlags: [],
-  stability: ({ learningRate: rate, alpha, beta }) => 2 / ((alpha + 2 * beta) * rate),
+  response: ({ learningRate: rate, alpha, beta }) =>
+    echoing([
+      { gain: rate * (alpha + beta), fade: 0 },
+      { gain: -rate * beta, fade: 0, delay: 1 },
+    ]),
   rule: ({ theta, gradient, state, h, step }) => {
     const guess = subtract(multiply(step.share, gradient), multiply(h.beta, state.previousGradient));
     return {

@@ -4,6 +4,7 @@ import { add, divide, lessOrEqual, minimum, multiply, select, subtract } from '.
 import { epsilon, nonNegative, rangedNumber } from '../hyperparameters/commonHyperparameters';
 import { defineParticleOptimizer } from './define';
 import { innerProduct, forBoth } from './pairs';
+import { plainResponse } from './response';
 
 /** Slopes whose square is at most this count as flat: the distance from 1 to the next number, as in optax. */
 const flat = Number.EPSILON;
@@ -40,7 +41,7 @@ export const polyakSgd = defineParticleOptimizer({
   step: {},
   staticFlags: [],
   terms: { g: { symbol: 'g' }, eta: { symbol: '\\eta', scope: 'particle' } },
-  stability: () => 2,
+  response: () => plainResponse(1),
   rule: ({ theta, value, gradient, h }) => {
     const slope = forBoth((i) => multiply(h.scaling, gradient[i]));
     const squared = add(innerProduct(slope, slope), h.epsilon);

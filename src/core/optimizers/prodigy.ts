@@ -2,10 +2,11 @@
 import { phrase } from '../text/text';
 import { add, divide, maximum, multiply, square, squareRoot, subtract } from '../expression/expression';
 import { nonNegative, weightDecay } from '../hyperparameters/commonHyperparameters';
-import { averagedStability, correctedRate } from './biasCorrection';
+import { correctedRate } from './biasCorrection';
 import { defineParticleOptimizer } from './define';
 import { distanceHyperparameters } from './distanceEstimate';
 import { absoluteSum, innerProduct, forBoth, quotient } from './pairs';
+import { averagedResponse } from './response';
 
 export const prodigy = defineParticleOptimizer({
   id: 'prodigy',
@@ -48,7 +49,7 @@ export const prodigy = defineParticleOptimizer({
   staticFlags: ['weightDecay'],
   terms: { eta: { symbol: '\\eta', scope: 'particle' } },
   // The rate is part of P. Decay shrinks by it, which only the update knows.
-  stability: ({ beta1, weightDecay: decay }) => (decay === 0 ? averagedStability(beta1, 1) : null),
+  response: ({ beta1, weightDecay: decay }) => (decay === 0 ? averagedResponse(beta1, 1) : null),
   rule: ({ theta, gradient, state, h, step, on }) => {
     const decay = squareRoot(h.beta2);
     const rate = multiply(step.rate, state.d);

@@ -8,9 +8,10 @@ import {
   learningRate,
   squaredAverageDecay,
 } from '../hyperparameters/commonHyperparameters';
-import { alternatingAverage, correctedAverages, corrections, toldAverages } from './biasCorrection';
+import { correctedAverages, corrections, toldAverages } from './biasCorrection';
 import { defineOptimizer } from './define';
 import { quotient } from './pairs';
+import { averageEcho, echoing } from './response';
 
 export const qhadam = defineOptimizer({
   id: 'qhadam',
@@ -49,8 +50,8 @@ export const qhadam = defineOptimizer({
   staticFlags: [],
   terms: correctedAverages,
   aside: corrections,
-  stability: ({ learningRate: rate, beta1, nu1 }, update) =>
-    2 / (rate * (1 - nu1 + (nu1 / (1 - beta1 ** update)) * alternatingAverage(beta1))),
+  response: ({ learningRate: rate, beta1, nu1 }, update) =>
+    echoing([{ gain: rate * (1 - nu1), fade: 0 }, averageEcho(beta1, (rate * nu1) / (1 - beta1 ** update))]),
   rule: ({ theta, gradient, state, h, step, aside }) => {
     const m = add(state.m, multiply(subtract(1, h.beta1), subtract(gradient, state.m)));
     const v = add(multiply(h.beta2, state.v), multiply(subtract(1, h.beta2), square(gradient)));

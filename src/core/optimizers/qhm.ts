@@ -3,6 +3,7 @@ import { phrase } from '../text/text';
 import { add, multiply, subtract } from '../expression/expression';
 import { decayFactor, share, learningRate } from '../hyperparameters/commonHyperparameters';
 import { defineOptimizer } from './define';
+import { averageEcho, echoing } from './response';
 
 export const qhm = defineOptimizer({
   id: 'qhm',
@@ -33,7 +34,8 @@ export const qhm = defineOptimizer({
   step: {},
   weightDecay: 'coupled or decoupled',
   staticFlags: [],
-  stability: ({ learningRate: rate, beta, nu }) => (2 * (1 + beta)) / ((1 + beta - 2 * beta * nu) * rate),
+  response: ({ learningRate: rate, beta, nu }) =>
+    echoing([{ gain: rate * (1 - nu), fade: 0 }, averageEcho(beta, rate * nu)]),
   rule: ({ theta, gradient, state, h }) => {
     const velocity = add(multiply(h.beta, state.velocity), multiply(subtract(1, h.beta), gradient));
     const direction = add(multiply(subtract(1, h.nu), gradient), multiply(h.nu, velocity));

@@ -7,10 +7,11 @@ import {
   learningRate,
   squaredAverageDecay,
 } from '../hyperparameters/commonHyperparameters';
-import { averagedStability, corrections } from './biasCorrection';
+import { corrections } from './biasCorrection';
 import { defineOptimizer } from './define';
 import type { NumericValues } from '../hyperparameters/numericValues';
 import { quotient } from './pairs';
+import { averagedResponse } from './response';
 
 /** Length of the moving average of squares in samples, at an update and in the limit. */
 function averageLengths({ beta2 }: NumericValues<'beta2'>, update: number): { now: number; end: number } {
@@ -76,7 +77,7 @@ export const radam = defineOptimizer({
     share: (h, update) =>
       isTrusted(h, update) ? rectification(h, update) * Math.sqrt(1 - h.beta2 ** update) : 1,
   },
-  stability: ({ beta1, learningRate: rate }) => averagedStability(beta1, rate),
+  response: ({ beta1, learningRate: rate }) => averagedResponse(beta1, rate),
   rule: ({ theta, gradient, state, h, step, aside }) => {
     const m = add(state.m, multiply(subtract(1, h.beta1), subtract(gradient, state.m)));
     const v = add(multiply(h.beta2, state.v), multiply(subtract(1, h.beta2), square(gradient)));

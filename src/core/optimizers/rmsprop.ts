@@ -19,6 +19,7 @@ import {
 } from '../hyperparameters/commonHyperparameters';
 import { defineOptimizer } from './define';
 import { atLeastTiny } from './pairs';
+import { heavyResponse } from './response';
 
 const pytorchRule =
   '\\begin{aligned} g_t &= \\nabla f(\\theta_t) \\\\ v_t &= \\alpha v_{t-1} + (1 - \\alpha)\\, g_t^2 \\\\ a_t &= \\alpha a_{t-1} + (1 - \\alpha)\\, g_t, \\quad \\tilde v_t = v_t - c\\, a_t^2 \\\\ b_t &= \\mu b_{t-1} + \\frac{g_t}{\\sqrt{\\tilde v_t} + \\varepsilon} \\\\ \\theta_{t+1} &= \\theta_t - \\eta\\, b_t \\end{aligned}';
@@ -84,7 +85,8 @@ export const rmsprop = defineOptimizer({
   weightDecay: 'coupled or decoupled',
   staticFlags: ['momentum', 'centered'],
   terms: { vTilde: { symbol: '\\tilde v' }, b: { symbol: 'b' } },
-  stability: ({ learningRate: rate, momentum }) => (2 * (1 + momentum)) / rate,
+  momentum: 'momentum',
+  response: ({ learningRate: rate, momentum }) => heavyResponse(momentum, rate),
   rule: ({ theta, gradient, state, h, step, on, library }) => {
     const rest = subtract(1, h.decay);
     const squaredAverage = add(multiply(h.decay, state.squaredAverage), multiply(rest, square(gradient)));

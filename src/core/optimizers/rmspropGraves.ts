@@ -4,6 +4,7 @@ import { add, maximum, multiply, square, squareRoot, subtract } from '../express
 import { decayFactor, epsilon, learningRate, momentumFactor } from '../hyperparameters/commonHyperparameters';
 import { defineOptimizer } from './define';
 import { quotient } from './pairs';
+import { heavyResponse } from './response';
 
 export const rmspropGraves = defineOptimizer({
   id: 'rmsprop-graves',
@@ -39,7 +40,8 @@ export const rmspropGraves = defineOptimizer({
   step: {},
   weightDecay: 'coupled or decoupled',
   staticFlags: [],
-  stability: ({ learningRate: rate, momentum }) => (2 * (1 + momentum)) / rate,
+  momentum: 'momentum',
+  response: ({ learningRate: rate, momentum }) => heavyResponse(momentum, rate),
   rule: ({ theta, gradient, state, h }) => {
     const rest = subtract(1, h.decay);
     const squaredAverage = add(multiply(h.decay, state.squaredAverage), multiply(rest, square(gradient)));

@@ -3,6 +3,7 @@ import { phrase } from '../text/text';
 import { multiply, subtract } from '../expression/expression';
 import { learningRate } from '../hyperparameters/commonHyperparameters';
 import { defineOptimizer } from './define';
+import { plainResponse } from './response';
 
 export const sgd = defineOptimizer({
   id: 'sgd',
@@ -25,7 +26,7 @@ export const sgd = defineOptimizer({
   step: {},
   weightDecay: 'coupled or decoupled',
   staticFlags: [],
-  stability: ({ learningRate: rate }) => 2 / rate,
+  response: ({ learningRate: rate }) => plainResponse(rate),
   rule: (inputs) => ({
     theta: subtract(inputs.theta, multiply(inputs.h.learningRate, inputs.gradient)),
     state: {},

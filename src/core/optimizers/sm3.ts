@@ -2,9 +2,9 @@
 import { phrase } from '../text/text';
 import { add, multiply, square, squareRoot, subtract } from '../expression/expression';
 import { epsilon, learningRate, momentumFactor } from '../hyperparameters/commonHyperparameters';
-import { averagedStability } from './biasCorrection';
 import { defineOptimizer } from './define';
 import { quotient } from './pairs';
+import { averagedResponse } from './response';
 
 export const sm3 = defineOptimizer({
   id: 'sm3',
@@ -35,7 +35,7 @@ export const sm3 = defineOptimizer({
   step: {},
   weightDecay: 'coupled or decoupled',
   staticFlags: [],
-  stability: ({ learningRate: rate, momentum }) => averagedStability(momentum, rate),
+  response: ({ learningRate: rate, momentum }) => averagedResponse(momentum, rate),
   rule: ({ theta, gradient, state, h }) => {
     const sum = add(state.sum, square(gradient));
     const size = squareRoot(add(sum, h.epsilon));

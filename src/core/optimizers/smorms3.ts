@@ -4,6 +4,7 @@ import { add, divide, minimum, multiply, square, squareRoot, subtract } from '..
 import { epsilon, learningRate } from '../hyperparameters/commonHyperparameters';
 import { defineOptimizer } from './define';
 import { quotient } from './pairs';
+import { plainResponse } from './response';
 
 export const smorms3 = defineOptimizer({
   id: 'smorms3',
@@ -38,7 +39,7 @@ export const smorms3 = defineOptimizer({
   weightDecay: 'coupled or decoupled',
   staticFlags: [],
   terms: { r: { symbol: 'r' }, x: { symbol: 'x' } },
-  stability: () => 2,
+  response: () => plainResponse(1),
   rule: ({ theta, gradient, state, h }) => {
     const newest = divide(1, add(state.memory, 1));
     const m = add(state.m, multiply(newest, subtract(gradient, state.m)));

@@ -2,6 +2,7 @@
 // against the engine.
 import { describe, expect, test } from 'vitest';
 import type { Explanation } from '../explanation/explanation';
+import { motionOf } from '../explanation/motion';
 import type { LibraryForm } from '../hyperparameters/hyperparameter';
 import type { NumericValues } from '../hyperparameters/numericValues';
 import type { LandscapeReference } from '../landscapes/reference';
@@ -10,6 +11,7 @@ import { resolveRun, type GraphRun } from '../simulation/runSettings';
 import { explainRun, formsOf, graphRules, valuesOf } from '../testing/explainedRuns';
 import { pathOf } from '../testing/transcriptions/harness';
 import type { GraphOptimizer } from './define';
+import { stabilityLimit } from './response';
 
 type Values = NumericValues<string>;
 
@@ -194,7 +196,7 @@ const ownRates: Readonly<Record<string, (e: Explanation, m: number, p: number) =
   prodigy: (e, m, p) => m / (p * (e.before.d as number)),
 };
 
-const limited = graphRules.filter(({ stability }) => stability !== undefined);
+const limited = graphRules.filter(({ response }) => response !== undefined);
 const ruleOf = (id: string): Rule => {
   const rule = rules[id] ?? (id in ownRates ? { next: averaged('beta1', one), kept: nothing } : undefined);
   if (rule === undefined) throw new Error(`There is no recurrence of ${id}`);
@@ -204,6 +206,14 @@ const ruleOf = (id: string): Rule => {
 /** θ after decoupled decay, which rules that can choose have in addition. */
 function decayed({ weightDecay }: GraphRun['optimizer']['hyperparameters'], h: Values): number {
   return weightDecay !== undefined && h.decoupledDecay === 1 ? h.learningRate! * h.weightDecay! : 0;
+}
+
+function limitOf(
+  { response }: GraphOptimizer,
+  ...inputs: Parameters<NonNullable<GraphOptimizer['response']>>
+): number | null {
+  const answer = response!(...inputs);
+  return answer && stabilityLimit(answer);
 }
 
 /** |z| of the largest eigenvalue z of a linear map, from the norms of its powers of two. */
@@ -248,7 +258,7 @@ describe.each(limited.map((rule) => [rule.id, rule] as const))('%s', (id, rule) 
       // The first update of momentum has no dampening, and that of optimistic descent no change: both belong to no steady run.
       const updates = ['momentum', 'optimistic-gd'].includes(id) ? [2, 10, 1000] : [1, 2, 10, 1000];
       for (const t of updates) {
-        const limit = rule.stability!(h, t, library);
+        const limit = limitOf(rule, h, t, library);
         if (limit === null) continue;
         const radius = (curvature: number): number =>
           spectralRadius((state) => {
@@ -264,6 +274,12 @@ describe.each(limited.map((rule) => [rule.id, rule] as const))('%s', (id, rule) 
         for (const share of [1.001, 1.5]) {
           expect(radius(share * limit), `${share} of it, ${where}`).toBeGreaterThan(1);
         }
+        // Not only at its edge. What is kept beside the path in the first update is no part of it.
+        if (t === 1) continue;
+        for (const share of [-0.3, 0.01, 0.2, 0.6, 0.9, 1.5]) {
+          const { growth } = motionOf(rule.response!(h, t, library)!, share * limit);
+          expect(growth, `${share} of it, ${where}`).toBeCloseTo(radius(share * limit), 5);
+        }
       }
     }
   });
@@ -277,7 +293,7 @@ describe.each(limited.map((rule) => [rule.id, rule] as const))('%s', (id, rule) 
       const { h, library } = run;
       for (const explanation of explanations) {
         const { step: t, theta, next: reached, divisor, terms, before, gradient } = explanation;
-        if (rule.stability!(h, t, library) === null) continue;
+        if (rule.response!(h, t, library) === null) continue;
         for (const i of [0, 1] as const) {
           const p = divisor?.[i] ?? 1;
           const named = (name: string): number => (before[name] as readonly number[])[i]!;
@@ -322,7 +338,7 @@ describe.each(limited.filter(({ id }) => unscaled.includes(id)).map((rule) => [r
       ) as GraphRun;
       const sharpness = steep + (h.decoupledDecay === 1 ? 0 : h.weightDecay!);
       const limitAt = (learningRate: number): number =>
-        optimizer.stability!({ ...h, learningRate }, 2, library)!;
+        limitOf(optimizer, { ...h, learningRate }, 2, library)!;
       // The rate at which the limit is the sharpness: the limit falls with the rate.
       let [low, high] = [0, 1e4];
       for (let halving = 0; halving < 80; halving++) {

@@ -10,7 +10,6 @@ import {
 } from '../hyperparameters/commonHyperparameters';
 import {
   adamDivisor,
-  averagedStability,
   correctedAverages,
   correctedEpsilon,
   correctedRate,
@@ -19,6 +18,7 @@ import {
 } from './biasCorrection';
 import { defineOptimizer } from './define';
 import { quotient } from './pairs';
+import { averagedResponse } from './response';
 
 export const yogi = defineOptimizer({
   id: 'yogi',
@@ -66,7 +66,7 @@ export const yogi = defineOptimizer({
   staticFlags: [],
   terms: correctedAverages,
   aside: corrections,
-  stability: ({ beta1, learningRate: rate }) => averagedStability(beta1, rate),
+  response: ({ beta1, learningRate: rate }) => averagedResponse(beta1, rate),
   rule: ({ theta, gradient, state, h, step, aside }) => {
     const m = add(multiply(h.beta1, state.m), multiply(subtract(1, h.beta1), gradient));
     const squared = square(gradient);
