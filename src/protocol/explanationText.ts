@@ -54,6 +54,7 @@ const schema: z.ZodType<Explanation> = z.object({
   next: point,
   values: point,
   gradient: point,
+  nextGradient: point,
   learningRate: number.nullable(),
   noise: point.nullable(),
   noiseElsewhere: point.nullable(),

@@ -27,7 +27,7 @@ export function createMethodExplainer(run: MethodRun): MethodExplainer {
     const { account, noise } = told;
     const { position: next } = tracer.save().method;
 
-    const after = evaluate(...next).value;
+    const { value: after, dx: nextX, dy: nextY } = evaluate(...next);
     const { value, dx, dy, xx, xy, yy } = evaluate(...theta);
     const hessian: Hessian = [xx, xy, yy];
     return {
@@ -38,6 +38,7 @@ export function createMethodExplainer(run: MethodRun): MethodExplainer {
       next,
       values: [value, after],
       gradient: [dx, dy],
+      nextGradient: [nextX, nextY],
       learningRate: learningRateAt?.(update) ?? h.learningRate ?? null,
       noise,
       noiseElsewhere: null,

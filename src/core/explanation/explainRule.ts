@@ -48,12 +48,11 @@ export function createRuleExplainer(run: GraphRun): RuleExplainer {
   const next: Pair = [column('x'), column('y')];
 
   const readNext = outputs.pair(next);
-  const readValues = outputs.pair([
-    landscape.value,
-    substitute([landscape.value], (given) =>
-      given.name === 'x' ? next[0] : given.name === 'y' ? next[1] : given,
-    )[0]!,
-  ]);
+  const [value, dx, dy] = substitute([landscape.value, ...landscape.gradient], (given) =>
+    given.name === 'x' ? next[0] : given.name === 'y' ? next[1] : given,
+  );
+  const readValues = outputs.pair([landscape.value, value!]);
+  const readNextSlope = outputs.pair([dx!, dy!]);
   const readSlope = outputs.pair(told.slope);
   const readHessian = landscape.hessian.map((each) => outputs.number(each));
   const readNoise = told.noise && outputs.pair(told.noise);
@@ -117,6 +116,7 @@ export function createRuleExplainer(run: GraphRun): RuleExplainer {
       next: reached,
       values: readValues(values),
       gradient: readSlope(values),
+      nextGradient: readNextSlope(values),
       learningRate: rate,
       noise: readNoise?.(values) ?? null,
       noiseElsewhere: readNoiseElsewhere?.(values) ?? null,

@@ -53,8 +53,9 @@ export interface Explanation {
   readonly next: Point;
   /** f at both. */
   readonly values: Point;
-  /** ∇f where the update begins. */
+  /** ∇f where the update begins, and where it ends. */
   readonly gradient: Point;
+  readonly nextGradient: Point;
   /** The rate in force, after its schedule; null for an optimizer without one. */
   readonly learningRate: number | null;
   /** What noise added to the gradient; null without noise. */

@@ -14,6 +14,10 @@ const sameDivisor = 1.15;
 /** A step of less than this part of θ's size, or of 1, stands still. */
 const stillShare = 1e-12;
 
+/** A step that bounces ends on a slope of at least this part of the first, and its f changes by less than this part of slope times step. */
+const asSteep = 0.98;
+const asHigh = 0.02;
+
 /** What the sentences call the runner and the coordinates. */
 export interface Names {
   readonly name: string;
@@ -54,7 +58,7 @@ function slope({ gradient: [gx, gy] }: Explanation, { x, y }: Names): Phrase[] {
 }
 
 /** The way of a vector along the axes; an axis along which there is hardly anything is left out. */
-function wayOf([alongX, alongY]: Point, values: Pick<Names, 'x' | 'y'>): Phrase {
+export function wayOf([alongX, alongY]: Point, values: Pick<Names, 'x' | 'y'>): Phrase {
   const hardly = 0.05 * Math.hypot(alongX, alongY);
   if (Math.abs(alongY) <= hardly) {
     return alongX > 0 ? phrase('towards larger {x}', values) : phrase('towards smaller {x}', values);
@@ -132,10 +136,22 @@ function scaling({ divisor }: Explanation, { name, x, y }: Names): Phrase[] {
 }
 
 /** Where the step leads. */
-function outcome({ values: [before, after], gradient }: Explanation, step: Point, isStill: boolean): Phrase {
+function outcome(explanation: Explanation, step: Point, isStill: boolean): Phrase {
+  const {
+    values: [before, after],
+    gradient,
+    nextGradient,
+  } = explanation;
   if (isStill) return phrase('It stays where it is.');
   const values = apart(before, after);
   if (!Number.isFinite(after)) return phrase('The step leads to where f is not finite.');
+  const [slope, nextSlope] = [dot(step, gradient), dot(step, nextGradient)];
+  if (slope < 0 && nextSlope >= asSteep * -slope && Math.abs(after - before) < asHigh * -slope) {
+    return phrase(
+      'It lands on the other side of the valley, where the slope is as steep: at this rate it bounces to and fro, near f = {after}.',
+      { after: formatRough(after) },
+    );
+  }
   if (after < before) return phrase('f falls from {before} to {after}.', values);
   if (after === before) return phrase('f stays at {before}.', values);
   // Downhill where it begins, and yet higher where it ends.
@@ -182,19 +198,20 @@ function limit(explanation: Explanation, names: Names): Phrase[] {
   ];
 }
 
-/** A direction without its sign. */
-function axisOf([alongX, alongY]: Point, { x, y }: Names): Phrase {
+/** A direction, a unit vector, without its sign. */
+export function axisOf([alongX, alongY]: Point, { x, y }: Names): Phrase {
   if (Math.abs(alongX) > alike) return phrase('the direction along {axis}', { axis: x });
   if (Math.abs(alongY) > alike) return phrase('the direction along {axis}', { axis: y });
   return phrase('the steepest direction');
 }
 
 const difference = (a: Point, b: Point): Point => [a[0] - b[0], a[1] - b[1]];
+const dot = (a: Point, b: Point): number => a[0] * b[0] + a[1] * b[1];
 const lengthOf = ([x, y]: Point): number => Math.hypot(x, y);
 const isPoint = (value: unknown): value is Point => Array.isArray(value) && value.length === 2;
 
 /** Of the angle between two vectors; 0 if one of them is 0. */
 export function cosineOf(a: Point, b: Point): number {
   const lengths = lengthOf(a) * lengthOf(b);
-  return lengths === 0 ? 0 : (a[0] * b[0] + a[1] * b[1]) / lengths;
+  return lengths === 0 ? 0 : dot(a, b) / lengths;
 }

@@ -9,6 +9,7 @@ import { plainRunnerName } from '../../core/scene/runnerName';
 import { limits, type SceneRunner } from '../../core/scene/scene';
 import { scheduledHyperparameter, takesClipping } from '../../core/simulation/particleUpdate';
 import { useApp } from '../app/appContext';
+import { DivergenceText } from '../step/DivergenceText';
 import { resetRunner, setRunner } from '../state/edits';
 import { RuleFields } from './RuleFields';
 import { RunnerAbout } from './RunnerAbout';
@@ -53,6 +54,7 @@ export function RunnerDetails({ runner }: { readonly runner: SceneRunner }) {
             </ActionIcon>
           </Tooltip>
         </Group>
+        <DivergenceText runner={runner} />
         <RunnerBranch runner={runner} />
         <RuleFields optimizer={optimizer} runner={runner} names={rate} />
         <RunnerRule optimizer={optimizer} runner={runner} />

@@ -9,6 +9,7 @@ import { sameCamera } from '../../core/scene/sameCamera';
 import type { Scene, SceneCamera } from '../../core/scene/scene';
 import { failureOf } from '../../protocol/failure';
 import type { Failure } from '../../protocol/messages';
+import { createDivergences } from './divergences';
 import { createExplanations } from './explanations';
 import { createExportQueue } from '../export/exportQueue';
 import type { Host, OpenedScene } from '../host/host';
@@ -70,6 +71,7 @@ export function createApp(host: Host, start: AppStart) {
   const race = createOpenRace(host.client, scenes, windowState, notify);
   const { trajectories, measures, playback } = race;
   const explanations = createExplanations(host.client);
+  const divergences = createDivergences(host.client);
   const arrows = createLiveArrows({ client: host.client, scenes, windowState, settings, race, explanations });
   // In other workspaces the race is paused.
   if (settings.getState().workspace !== 'race') playback.hold();
@@ -178,6 +180,7 @@ export function createApp(host: Host, start: AppStart) {
     trajectories,
     measures,
     playback,
+    divergences,
     explanations,
     arrows,
     exports,

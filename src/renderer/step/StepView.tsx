@@ -17,6 +17,7 @@ import { useApp, useLanguage, useScene } from '../app/appContext';
 import { branchWithHalfRate, hasRate } from '../commands/commands';
 import { RunnerMark } from '../controls/RunnerMark';
 import { setRunner } from '../state/edits';
+import { DivergenceText } from './DivergenceText';
 import { CurvaturePanel } from './CurvaturePanel';
 import { MethodTable } from './MethodTable';
 import { RuleTable } from './RuleTable';
@@ -80,6 +81,7 @@ function Explained({ runner, explanation }: ShownExplanation) {
       </header>
       <div className="stepBody" data-step={explanation.step}>
         <div className="stepRule">
+          <DivergenceText runner={runner} />
           <p className="stepWords">{words}</p>
           {optimizer?.kind === 'graph' && (
             <RuleTable
