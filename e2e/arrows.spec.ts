@@ -89,6 +89,23 @@ test('light up with their rows, whichever is pointed at', async ({ page }) => {
   await expect.poll(async () => (await stage(page).locator('canvas').screenshot()).equals(unlit)).toBe(false);
   await page.mouse.move(0, 0);
   await expect.poll(() => lit(page)).toEqual([]);
+  // A symbol inside of another row's formula lights its own row, and all of its kind, with their numbers.
+  const symbols = row(page, 'next').locator('[data-part="memory"]');
+  // m̂ as it is written, and its number for each coordinate.
+  await expect(symbols).toHaveCount(3);
+  await symbols.first().hover();
+  await expect.poll(() => lit(page)).toEqual(['m', 'mHat']);
+  const outlined = (part: string): Promise<string> =>
+    row(page, 'next')
+      .locator(`[data-part="${part}"]`)
+      .first()
+      .evaluate((symbol) => getComputedStyle(symbol).outlineStyle);
+  expect(await outlined('memory')).toBe('solid');
+  expect(await outlined('scaling')).toBe('none');
+  const atSymbol = await stage(page).locator('canvas').screenshot();
+  expect(atSymbol.equals(unlit)).toBe(false);
+  await page.mouse.move(0, 0);
+  await expect.poll(() => lit(page)).toEqual([]);
   await row(page, 'next').focus();
   await expect.poll(() => lit(page)).toEqual(['next']);
 });

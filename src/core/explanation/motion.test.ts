@@ -142,6 +142,7 @@ test('the largest rate: 2/λ, 2(1 + β)/λ, less with decoupled decay; none wher
   // 2 − ηd = ηλ.
   expect(largestRate((rate) => plainResponse(rate, 1 - rate * 3), 50)).toBeCloseTo(2 / 53, 12);
   expect(largestRate(plainResponse, 1e-9)).toBeCloseTo(2e9, 0);
+  expect(largestRate(plainResponse, 1e115)! / 2e-115).toBeCloseTo(1, 10);
   expect(largestRate(plainResponse, -1)).toBeNull();
   expect(largestRate(plainResponse, 0)).toBeNull();
   expect(largestRate(() => averagedResponse(0.9, 1), 5)).toBeNull();

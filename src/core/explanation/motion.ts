@@ -61,8 +61,8 @@ const sizeOf = ({ re, im }: Root): number => Math.hypot(re, im);
 /** A response at settings of which one is replaced; null where it is not known. */
 export type ResponseAt = (value: number) => Response | null;
 
-/** Halvings of an interval: more than a double has bits. */
-const halvings = 80;
+/** Halvings of an interval, until it is of the size of rounding. */
+const halvings = 60;
 
 /** Where a property that holds up to some value ends to hold between two of them. */
 function lastThatHolds(from: number, to: number, holds: (value: number) => boolean): number {
@@ -84,10 +84,9 @@ export function largestRate(responseAt: ResponseAt, sharpness: number): number |
     const response = responseAt(rate);
     return response === null || sharpness < stabilityLimit(response);
   };
-  // A limit lies between two of these, if there is one.
-  const powers = Array.from({ length: 121 }, (_, i) => 10 ** (i / 4 - 18));
-  const beyond = powers.findIndex((rate) => !isStable(rate));
-  return beyond <= 0 ? null : lastThatHolds(powers[beyond - 1]!, powers[beyond]!, isStable);
+  const holdsAt = (exponent: number): boolean => isStable(10 ** exponent);
+  const [least, most] = [-300, 12];
+  return !holdsAt(least) || holdsAt(most) ? null : 10 ** lastThatHolds(least, most, holdsAt);
 }
 
 /**

@@ -14,6 +14,8 @@ export interface RuleRow {
   readonly term: string;
   /** The right side with numbers, for x and for y; one for both if it is the same. */
   readonly numbers: readonly string[];
+  /** Both with what `mark` has made of the quantities in them. */
+  readonly marked: { readonly written: string; readonly numbers: readonly string[] };
   /** The value of the left side. */
   readonly value: TermValue;
 }
@@ -26,6 +28,8 @@ export interface RuleText {
   readonly symbols: ReadonlyMap<string, number>;
   /** Where the run starts. */
   readonly start: Point;
+  /** Marks LaTeX of a quantity that this update computes, or of its number; by its plain name, of θ `next`. */
+  readonly mark?: ((term: string, latex: string) => string) | undefined;
 }
 
 /** LaTeX of a number; a hyper-parameter is `exact`. */
@@ -72,6 +76,20 @@ export function ruleRows(
     }
     return index === 't+1' ? terms[`${name}Next`] : undefined;
   };
+  const mark = text.mark ?? ((_term: string, latex: string): string => latex);
+  /** The plain name of a quantity of this update; null for another one. */
+  const termOf = (written: string): string | null => {
+    const symbol = symbolOf(written);
+    if (symbol === null) return null;
+    const { name, index } = symbol;
+    if (name === 'theta') return index === 't+1' ? 'next' : null;
+    const isNow = index === (ahead.has(name) ? 't+1' : 't') || (step === 1 && index === '1');
+    return isNow && terms[name] !== undefined ? name : null;
+  };
+  const markOf = (written: string, latex: string): string => {
+    const term = termOf(written);
+    return term === null ? latex : mark(term, latex);
+  };
   const lookUp = (written: string): { value: TermValue; exact: boolean } | undefined => {
     if (written === 't') return { value: step, exact: true };
     const setting = text.symbols.get(written.replaceAll(/[{}\s]/g, ''));
@@ -97,17 +115,22 @@ export function ruleRows(
     const term = name === 'theta' && index === 't+1' ? 'next' : (begun ?? symbolNameAt(name, index));
     const value = term === 'next' ? next : terms[term];
     if (value === undefined) return [];
-    const numbers = ([0, 1] as const).map((coordinate) =>
-      isDrawn
-        ? write(typeof value === 'number' ? value : value[coordinate], false)
-        : numbered(right, coordinate, lookUp, write),
-    );
+    const numbersBy = (markAs: typeof markOf): string[] =>
+      ([0, 1] as const).map((coordinate) =>
+        isDrawn
+          ? write(typeof value === 'number' ? value : value[coordinate], false)
+          : numbered(right, coordinate, lookUp, write, markAs),
+      );
+    const numbers = numbersBy((_written: string, latex: string): string => latex);
+    const columns = numbers[0] === numbers[1] ? 1 : 2;
+    const written = `${left} ${isDrawn ? '\\sim' : '='} ${right.trim()}`;
     return [
       {
-        written: `${left} ${isDrawn ? '\\sim' : '='} ${right.trim()}`,
+        written,
+        marked: { written: marked(written, markOf), numbers: numbersBy(markOf).slice(0, columns) },
         left,
         term,
-        numbers: numbers[0] === numbers[1] ? numbers.slice(0, 1) : numbers,
+        numbers: numbers.slice(0, columns),
         value,
       },
     ];
@@ -203,13 +226,14 @@ function numbered(
   coordinate: 0 | 1,
   lookUp: (written: string) => { value: TermValue; exact: boolean } | undefined,
   write: WriteNumber,
+  markOf: (written: string, latex: string) => string,
 ): string {
   const spans = vectorSpans(text);
   let result = '';
   let last = '';
   let lastIsNumber = false;
-  const put = (token: string): void => {
-    result += token;
+  const put = (token: string, shown = token): void => {
+    result += shown;
     last = token.trim() === '' ? last : token.trim();
     if (token.trim() !== '') lastIsNumber = false;
   };
@@ -240,10 +264,18 @@ function numbered(
           : signed(value[coordinate], exact, isBase);
     if (/^[\d)}]$|^\\right\)$|^\\rVert$/.test(last) || lastIsNumber) result += ' \\cdot ';
     else if (/\\[a-zA-Z]+$/.test(result)) result += ' ';
-    put(isExponent ? `{${number}}` : number);
+    const token = isExponent ? `{${number}}` : number;
+    put(token, markOf(letter!, token));
     lastIsNumber = true;
   }
   return result.trim();
+}
+
+/** A row with its quantities marked. */
+function marked(latex: string, markOf: (written: string, latex: string) => string): string {
+  return latex.replaceAll(piece, (found, _, letter: string | undefined) =>
+    letter === undefined ? found : markOf(letter, letter),
+  );
 }
 
 /** Freedoms of writing that mean nothing. */

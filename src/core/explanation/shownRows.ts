@@ -5,14 +5,15 @@ import type { GraphOptimizer } from '../optimizers/define';
 import { ruleLatex } from '../optimizers/ruleLatex';
 import type { Point } from '../geometry/domain';
 import type { Explanation } from './explanation';
-import { ruleRows, type RuleRow } from './ruleRows';
+import { ruleRows, type RuleRow, type RuleText } from './ruleRows';
 
-/** `start` is where the run began. */
+/** `start` is where the run began; `mark` marks quantities, as `RuleText` has it. */
 export function shownRows(
   optimizer: GraphOptimizer,
   hyperparameters: HyperparameterValues,
   start: Point,
   explanation: Explanation,
+  mark?: RuleText['mark'],
 ): RuleRow[] {
   const h = toNumericValues(optimizer, hyperparameters);
   const symbols = new Map(
@@ -20,7 +21,7 @@ export function shownRows(
       'symbol' in each ? [[symbolKey(each.symbol), valueOf(name)]] : [],
     ),
   );
-  return ruleRows({ latex: ruleLatex(optimizer, hyperparameters), symbols, start }, explanation);
+  return ruleRows({ latex: ruleLatex(optimizer, hyperparameters), symbols, start, mark }, explanation);
 
   function valueOf(name: string): number {
     const { learningRate } = explanation;

@@ -92,7 +92,11 @@ test('a coordinate that would be divided by 0 has no sharpness, and is said to s
 });
 
 test('a step that bounces for ever between slopes that are as steep, though the curvature at both is below the limit', () => {
-  const settings = { landscape: { id: 'tanh-bowl' }, optimizer: 'sgd', hyperparameters: { learningRate: 1.5 } };
+  const settings = {
+    landscape: { id: 'tanh-bowl' },
+    optimizer: 'sgd',
+    hyperparameters: { learningRate: 1.5 },
+  };
   expect(explained(settings, [-2, -2], 300).stability.stable).toBe(true);
   expect(say(settings, [-2, -2], 300)).toContain(
     'It lands on the other side of the valley, where the slope is as steep: at this rate it bounces to and fro, near f = 0.53.',

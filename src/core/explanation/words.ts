@@ -146,7 +146,8 @@ function outcome(explanation: Explanation, step: Point, isStill: boolean): Phras
   const values = apart(before, after);
   if (!Number.isFinite(after)) return phrase('The step leads to where f is not finite.');
   const [slope, nextSlope] = [dot(step, gradient), dot(step, nextGradient)];
-  if (slope < 0 && nextSlope >= asSteep * -slope && Math.abs(after - before) < asHigh * -slope) {
+  const mayBounce = explanation.stability.stable !== false;
+  if (mayBounce && slope < 0 && nextSlope >= asSteep * -slope && Math.abs(after - before) < asHigh * -slope) {
     return phrase(
       'It lands on the other side of the valley, where the slope is as steep: at this rate it bounces to and fro, near f = {after}.',
       { after: formatRough(after) },

@@ -1,6 +1,6 @@
 // A formula typeset by KaTeX, as large as its place allows. The content security policy forbids inline styles in
 // markup, so they are removed from it and set individually.
-import katex from 'katex';
+import katex, { type KatexOptions } from 'katex';
 import { useLayoutEffect, useRef } from 'react';
 
 /** A formula that is too wide is scaled down to this fraction of its size; beyond that, it scrolls. */
@@ -11,13 +11,15 @@ interface MathFormulaProps {
   /** A description of the formula for screen readers. */
   readonly label?: string;
   readonly inline?: boolean;
+  /** The same with `\htmlData` at some of its parts, which become attributes: of our own making only. */
+  readonly marked?: string;
 }
 
-export function MathFormula({ latex, label, inline = false }: MathFormulaProps) {
+export function MathFormula({ latex, label, inline = false, marked = latex }: MathFormulaProps) {
   const element = useRef<HTMLSpanElement>(null);
   useLayoutEffect(() => {
     const place = element.current!;
-    typeset(place, latex, !inline);
+    typeset(place, marked, latex, { displayMode: !inline, trust: marked !== latex && isMark });
     if (inline) return;
     fit(place);
     // The first formulas load their fonts, which arrive later and have other widths.
@@ -38,7 +40,7 @@ export function MathFormula({ latex, label, inline = false }: MathFormulaProps) 
       mounted = false;
       observer.disconnect();
     };
-  }, [latex, inline]);
+  }, [latex, marked, inline]);
   return (
     <span
       ref={element}
@@ -49,16 +51,29 @@ export function MathFormula({ latex, label, inline = false }: MathFormulaProps) 
   );
 }
 
-function typeset(place: HTMLElement, latex: string, displayMode: boolean): void {
+/** Attributes are no LaTeX, which KaTeX warns of otherwise. */
+const allowMarks = (code: string): 'ignore' | 'warn' => (code === 'htmlExtension' ? 'ignore' : 'warn');
+
+/** Nothing else that could put attributes, links or pictures into the page is typeset. */
+const isMark = ({ command }: { readonly command: string }): boolean => command === '\\htmlData';
+
+function typeset(
+  place: HTMLElement,
+  latex: string,
+  source: string,
+  options: Pick<KatexOptions, 'displayMode' | 'trust'>,
+): void {
   // Quotes in text are escaped, so only attributes match.
   const markup = katex
-    .renderToString(latex, { displayMode, throwOnError: false })
+    .renderToString(latex, { ...options, throwOnError: false, strict: allowMarks })
     .replaceAll(' style="', ' data-style="');
   const { body } = new DOMParser().parseFromString(markup, 'text/html');
   for (const part of body.querySelectorAll<HTMLElement | SVGElement>('[data-style]')) {
     part.style.cssText = part.dataset['style'] ?? '';
     delete part.dataset['style'];
   }
+  // What is copied is the formula without marks.
+  for (const annotation of body.querySelectorAll('annotation')) annotation.textContent = source;
   place.replaceChildren(...body.childNodes);
 }
 

@@ -54,11 +54,12 @@ export function RunnerDetails({ runner }: { readonly runner: SceneRunner }) {
             </ActionIcon>
           </Tooltip>
         </Group>
-        <DivergenceText runner={runner} />
         <RunnerBranch runner={runner} />
         <RuleFields optimizer={optimizer} runner={runner} names={rate} />
         <RunnerRule optimizer={optimizer} runner={runner} />
         <RuleFields optimizer={optimizer} runner={runner} names={others} />
+        {/* Where it moves no slider that is being dragged. */}
+        <DivergenceText runner={runner} />
       </Stack>
       <div className="runnerSections">
         {convention?.kind === 'library' && (

@@ -1,11 +1,15 @@
 // What a method did in a step: the points at which it looked, and the quantities of its formula.
 import { Check } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { partOfTerm } from '../../core/explanation/arrows';
+import type { Explanation } from '../../core/explanation/explanation';
 import type { MethodAccount } from '../../core/optimizers/methods/method';
 import { isMatrix, type Matrix, type TermValue } from '../../core/optimizers/terms';
 import { formatMeasure } from '../../core/numbers/formatNumber';
+import { useLight, useLitParts } from './useLight';
 
 interface MethodTableProps {
+  readonly explanation: Explanation;
   readonly account: MethodAccount;
   /** The names of the coordinates and of the value. */
   readonly axes: { readonly x: string; readonly y: string; readonly z: string };
@@ -14,8 +18,10 @@ interface MethodTableProps {
 /** A swarm or a cloud of samples may have hundreds: the best, those that were taken, tell enough. */
 const mostTrials = 40;
 
-export function MethodTable({ account: { terms, trials }, axes }: MethodTableProps) {
+export function MethodTable({ explanation, account: { terms, trials }, axes }: MethodTableProps) {
   const { t } = useTranslation();
+  const lightOf = useLight();
+  const litParts = useLitParts();
   const shown =
     trials.length <= mostTrials ? trials : trials.filter(({ taken }) => taken).slice(0, mostTrials);
   return (
@@ -50,9 +56,9 @@ export function MethodTable({ account: { terms, trials }, axes }: MethodTablePro
       {shown.length < trials.length && (
         <p className="stepMore">{t('step.moreTrials', { count: trials.length - shown.length })}</p>
       )}
-      <dl className="methodTerms">
+      <dl className="methodTerms" {...litParts}>
         {Object.entries(terms).map(([name, value]) => (
-          <div key={name} data-term={name}>
+          <div key={name} data-term={name} {...lightOf(partOfTerm(explanation, name))}>
             <dt>{name}</dt>
             <dd>{writeTerm(value)}</dd>
           </div>

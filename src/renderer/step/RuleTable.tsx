@@ -3,10 +3,9 @@ import { useTranslation } from 'react-i18next';
 import type { RuleRow } from '../../core/explanation/ruleRows';
 import { partOfTerm } from '../../core/explanation/arrows';
 import type { Explanation } from '../../core/explanation/explanation';
-import type { TermValue } from '../../core/optimizers/terms';
 import { shortNumber } from '../../core/explanation/ruleRows';
 import { MathFormula } from '../controls/MathFormula';
-import { useLight } from './useLight';
+import { useLight, useLitParts } from './useLight';
 
 interface RuleTableProps {
   readonly explanation: Explanation;
@@ -18,8 +17,9 @@ interface RuleTableProps {
 export function RuleTable({ explanation, rows, axes }: RuleTableProps) {
   const { t } = useTranslation();
   const lightOf = useLight();
+  const litParts = useLitParts();
   return (
-    <table className="ruleTable">
+    <table className="ruleTable" {...litParts}>
       <thead>
         <tr>
           <th scope="col">{t('step.rule')}</th>
@@ -31,15 +31,13 @@ export function RuleTable({ explanation, rows, axes }: RuleTableProps) {
         {rows.map((row) => (
           <tr key={row.left} data-term={row.term} {...lightOf(partOfTerm(explanation, row.term))}>
             <th scope="row">
-              <MathFormula latex={row.written} inline />
+              <MathFormula latex={row.written} marked={row.marked.written} inline />
             </th>
-            {row.numbers.map((numbers, i) => (
-              <td key={axes[i === 0 ? 'x' : 'y']} colSpan={row.numbers.length === 1 ? 2 : 1}>
+            {(row.numbers.length === 1 ? ([0] as const) : ([0, 1] as const)).map((i) => (
+              <td key={i === 0 ? axes.x : axes.y} colSpan={row.numbers.length === 1 ? 2 : 1}>
                 <MathFormula
-                  latex={withValue(
-                    numbers,
-                    row.numbers.length === 1 ? row.value : coordinateOf(row.value, i),
-                  )}
+                  latex={withValue(row, i)}
+                  marked={withValue(row, i, row.marked.numbers)}
                   inline
                 />
               </td>
@@ -51,15 +49,16 @@ export function RuleTable({ explanation, rows, axes }: RuleTableProps) {
   );
 }
 
-const coordinateOf = (value: TermValue, i: number): number =>
-  typeof value === 'number' ? value : value[i === 0 ? 0 : 1];
-
 /** A row's numbers and what they come to; a vector alone has the parentheses of its function. */
-function withValue(numbers: string, value: TermValue): string {
+function withValue({ numbers, value }: RuleRow, coordinate: 0 | 1, shown = numbers): string {
+  const write = (number: number): string => shortNumber(number, false);
   const result =
     typeof value === 'number'
-      ? shortNumber(value, false)
-      : `(${value.map((each) => shortNumber(each, false)).join(',\\, ')})`;
-  const shown = numbers.replaceAll(/\(\\left\(([^()]*)\\right\)\)/g, '($1)');
-  return shown === result ? `= ${result}` : `= ${shown} = \\mathbf{${result}}`;
+      ? write(value)
+      : numbers.length === 1
+        ? `(${value.map(write).join(',\\, ')})`
+        : write(value[coordinate]);
+  if (numbers[coordinate] === result) return `= ${result}`;
+  const plain = shown[coordinate]!.replaceAll(/\(\\left\(([^()]*)\\right\)\)/g, '($1)');
+  return `= ${plain} = \\mathbf{${result}}`;
 }

@@ -5,6 +5,7 @@ import { Split } from 'lucide-react';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import { partOfTerm } from '../../core/explanation/arrows';
 import { shownRows } from '../../core/explanation/shownRows';
 import { explanationInWords } from '../../core/explanation/words';
 import { axisSymbols } from '../../core/landscapes/reference';
@@ -87,10 +88,15 @@ function Explained({ runner, explanation }: ShownExplanation) {
             <RuleTable
               explanation={explanation}
               axes={axes}
-              rows={shownRows(optimizer, hyperparameters, start, explanation)}
+              rows={shownRows(optimizer, hyperparameters, start, explanation, (term, latex) => {
+                const part = partOfTerm(explanation, term);
+                return part === null ? latex : `\\htmlData{part=${part}}{${latex}}`;
+              })}
             />
           )}
-          {explanation.account !== null && <MethodTable account={explanation.account} axes={axes} />}
+          {explanation.account !== null && (
+            <MethodTable explanation={explanation} account={explanation.account} axes={axes} />
+          )}
         </div>
         <CurvaturePanel explanation={explanation} axes={axes} />
       </div>
