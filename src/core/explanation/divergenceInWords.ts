@@ -3,7 +3,7 @@ import type { Point } from '../geometry/domain';
 import { formatRough } from '../numbers/formatNumber';
 import { phrase, type Phrase } from '../text/text';
 import { mostLookedBack, type Explanation } from './explanation';
-import { axisOf, wayOf, type Names } from './words';
+import { directionInWords, wayOf, type Names } from './words';
 
 /** A run that has diverged. */
 export interface Divergence {
@@ -30,7 +30,7 @@ export function divergenceInWords({ last, first, lowestAt }: Divergence, names: 
   const values = {
     name,
     step: first.step,
-    way: axisOf(direction!, names),
+    way: directionInWords(direction!, names),
     sharpness: formatRough(sharpness!),
     most: formatRough(limit!),
     count: mostLookedBack,

@@ -184,7 +184,7 @@ function limit(explanation: Explanation, names: Names): Phrase[] {
   const { stability } = explanation;
   const { limit: most, sharpness, stable, direction, unstableSince: since } = stability;
   if (most === null || sharpness === null || direction === null || stable !== false) return [];
-  const way = axisOf(direction, names);
+  const way = directionInWords(direction, names);
   const values = { sharpness: formatRough(sharpness), most: formatRough(most), way };
   return [
     since === null || since === explanation.step
@@ -200,7 +200,7 @@ function limit(explanation: Explanation, names: Names): Phrase[] {
 }
 
 /** A direction, a unit vector, without its sign. */
-export function axisOf([alongX, alongY]: Point, { x, y }: Names): Phrase {
+export function directionInWords([alongX, alongY]: Point, { x, y }: Names): Phrase {
   if (Math.abs(alongX) > alike) return phrase('the direction along {axis}', { axis: x });
   if (Math.abs(alongY) > alike) return phrase('the direction along {axis}', { axis: y });
   return phrase('the steepest direction');
