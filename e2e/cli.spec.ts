@@ -187,6 +187,40 @@ test('explains a step in the words of the contract', async () => {
   expect([told.theta, told.next]).toEqual([x[9], x[10]]);
 });
 
+test('checks a lesson, and says by step and field what is wrong with it', async () => {
+  const lesson = (pause: number): string =>
+    JSON.stringify({
+      format: 'optiscape-lesson',
+      version: 1,
+      languages: ['en'],
+      title: 'Rates',
+      steps: [
+        { title: 'Words', text: 'Nothing moves yet.' },
+        {
+          title: 'A race',
+          shows: {
+            kind: 'race',
+            scenes: [{ format: 'optiscape-scene', version: 1, landscape: { id: 'sphere' }, steps: 20 }],
+            pauses: [pause],
+          },
+        },
+      ],
+    });
+  const good = await optiscape(['lesson', 'check', '-'], { input: lesson(10) });
+  expect(good).toMatchObject({ code: 0, err: '' });
+  expect(JSON.parse(good.out)).toEqual({
+    title: { en: 'Rates' },
+    languages: ['en'],
+    minutes: 45,
+    steps: 2,
+    questions: 0,
+    races: 1,
+  });
+  const bad = await optiscape(['lesson', 'check', '-'], { input: lesson(21) });
+  expect(bad).toMatchObject({ code: 2, out: '' });
+  expect(bad.err).toBe('Invalid steps[1].shows.pauses[0]: 21 (expected a whole number, 0 ≤ step ≤ 20)\n');
+});
+
 test('refuses to explain what is not there', async () => {
   const input = JSON.stringify({
     format: 'optiscape-scene',

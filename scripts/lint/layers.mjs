@@ -60,7 +60,7 @@ export const rooms = {
     ['scene'],
     ['view'],
     ['timeline', 'look', 'contour', 'typeset'],
-    ['contourMap', 'script'],
+    ['contourMap', 'script', 'lesson'],
     ['testing'],
   ],
   renderer: [

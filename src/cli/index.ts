@@ -5,6 +5,7 @@ import workerPath from '../engine/pool/worker?modulePath';
 import { version } from '../../package.json';
 import { videoCodecNames } from '../protocol/exportFormats';
 import { usualHoldSeconds } from '../protocol/exportJob';
+import { checkLesson } from './checkLesson';
 import { evaluate, evaluateKinds } from './evaluate';
 import { explain, type ExplainOptions } from './explain';
 import { exportScene, type ExportOptions } from './export/export';
@@ -112,6 +113,14 @@ program
   .action((path: string, options: ExportOptions) =>
     exportScene(path, options, { workerPath, rendererFolder, appFolder, version }, interruption.signal),
   );
+
+program
+  .command('lesson')
+  .description('Works on lessons.')
+  .command('check')
+  .description('Checks a lesson, and says by step and field what is wrong with it.')
+  .argument('<lesson>', 'a lesson (JSON), or - for standard input')
+  .action((path: string) => checkLesson(path, interruption.signal));
 
 program
   .command('list')

@@ -1,48 +1,22 @@
 // Reads a scene document: migrates it to the newest version, checks format and version, then shape, then meaning; fills in
 // defaults.
-import type { z } from 'zod';
 import type { LandscapeDescription } from '../landscapes/landscape';
 import { phrase } from '../text/text';
 import { documentIssue } from '../validation/checkDocument';
-import {
-  type Issue,
-  fieldPath,
-  invalid,
-  invalidText,
-  issueInWords,
-  withoutTheRest,
-} from '../validation/issue';
+import { type Issue, invalid, invalidText, withoutTheRest } from '../validation/issue';
 import { migrate, sceneMigrations, type Migration } from './migrations';
 import { readLandscape } from './readLandscape';
+import { readJson, shapeIssues } from './readDocument';
 import { limits, type Scene } from './scene';
 import { sceneDocumentSchema, sceneFields } from './sceneFields';
-import { expectationOf } from './sceneSchema';
 
 export type ParsedScene =
   { readonly ok: true; readonly scene: Scene } | { readonly ok: false; readonly issues: readonly Issue[] };
 
-/** The most characters of a document; the largest scene has a few hundred thousand. */
-const longestText = 2 ** 22;
-
 /** Parses a document's text. Never throws. */
 export function parseSceneText(text: string): ParsedScene {
-  if (text.length > longestText) {
-    return fail([
-      invalidText(
-        'file',
-        phrase('{length} characters', { length: text.length }),
-        phrase('at most {longestText} characters', { longestText }),
-      ),
-    ]);
-  }
-  let document: unknown;
-  try {
-    document = JSON.parse(text.replace(/^\uFEFF/, ''));
-  } catch (error) {
-    const reason = (error instanceof Error ? error.message : String(error)).replace(/\s+/g, ' ');
-    return fail([issueInWords('file', phrase('Invalid file: it is not JSON ({reason})', { reason }))]);
-  }
-  return parseScene(document);
+  const read = readJson(text);
+  return read.ok ? parseScene(read.document) : read;
 }
 
 /** Parses a document that is already an object. Never throws. */
@@ -54,7 +28,7 @@ export function parseScene(
   if (alien !== null) return fail([alien]);
   const newest = migrate(document, migrations);
   const shape = sceneDocumentSchema.safeParse(newest);
-  if (!shape.success) return fail(shape.error.issues.map((issue) => describe(issue, newest)));
+  if (!shape.success) return fail(shapeIssues(shape.error, newest, noScene));
   const { format, version, ...written } = shape.data;
 
   const read = readLandscape(written.landscape);
@@ -127,22 +101,4 @@ function fail(issues: readonly Issue[]): ParsedScene {
   return { ok: false, issues: withoutTheRest(issues) };
 }
 
-function describe(issue: z.core.$ZodIssue, document: unknown): Issue {
-  const field = fieldPath(issue.path);
-  if (issue.code === 'unrecognized_keys') {
-    const name = fieldPath([...issue.path, issue.keys[0]!]);
-    const expected = expectationOf(issue.message);
-    return issueInWords(name, phrase('Unknown field {name} (expected {expected})', { name, expected }));
-  }
-  if (field === '')
-    return issueInWords('file', phrase('Invalid file: it is not a scene (expected a JSON object)'));
-  return invalid(field, valueAt(document, issue.path), expectationOf(issue.message));
-}
-
-function valueAt(document: unknown, path: readonly PropertyKey[]): unknown {
-  return path.reduce<unknown>(
-    (value, key) =>
-      typeof value === 'object' && value !== null ? (value as Record<PropertyKey, unknown>)[key] : undefined,
-    document,
-  );
-}
+const noScene = phrase('Invalid file: it is not a scene (expected a JSON object)');

@@ -7,6 +7,7 @@ import interfaceTexts from './interface.json' with { type: 'json' };
 import landscapes from './landscapes.json' with { type: 'json' };
 import messages from './messages.json' with { type: 'json' };
 import optimizers from './optimizers.json' with { type: 'json' };
+import lessons from './lessons.json' with { type: 'json' };
 import pictures from './pictures.json' with { type: 'json' };
 import schedules from './schedules.json' with { type: 'json' };
 import script from './script.json' with { type: 'json' };
@@ -23,6 +24,7 @@ export const ja: Locale = {
     ...landscapes,
     ...messages,
     ...optimizers,
+    ...lessons,
     ...pictures,
     ...schedules,
     ...script,
