@@ -1,6 +1,7 @@
 // The arrows of an update in the picture: they come with the explained step, follow the play head, light up together with the
 // rows of the formula, and stay, in exports, too, for runners that keep them.
 import type { Locator, Page } from '@playwright/test';
+import type { MapInspection } from '../src/renderer/map2d/mapInspection';
 import type { Inspection } from '../src/renderer/scene3d/inspection';
 import { defaultExportSettings } from '../src/renderer/export/exportSettings';
 import { expect, test } from './fixtures';
@@ -21,6 +22,18 @@ type Arrows = ReturnType<Inspection['arrows']>;
 
 const arrows = (page: Page): Promise<Arrows> =>
   page.evaluate(() => (globalThis as unknown as { optiscape: Inspection }).optiscape.arrows());
+
+interface MapWindow {
+  readonly optiscapeMap: MapInspection;
+}
+
+const mapArrows = (page: Page): Promise<Arrows> =>
+  page.evaluate(() => (globalThis as unknown as MapWindow).optiscapeMap.arrows());
+
+const mapSettled = (page: Page): Promise<void> =>
+  expect
+    .poll(() => page.evaluate(() => (globalThis as unknown as MapWindow).optiscapeMap.settled()))
+    .toBe(true);
 
 const parts = async (page: Page): Promise<string[]> =>
   (await arrows(page)).seen.map(({ key, part, step }) => `${key} ${part} ${step}`).toSorted();
@@ -132,6 +145,42 @@ test('stay with a runner that keeps them, by an edit that can be undone, and are
   await expect(dialog).toBeHidden();
   await page.keyboard.press('Control+z');
   await expect.poll(() => parts(page)).toEqual([]);
+});
+
+test('are on the map, too, with a legend beside it, and light up from there', async ({ page }) => {
+  await open(page, race);
+  const [x, y] = await position(page, 'adam-1', 10);
+  await page.getByRole('button', { name: 'Map', exact: true }).click();
+  await page.getByRole('tab', { name: 'Step' }).click();
+  await page.locator('[data-runner="adam-1"]').getByText('Adam').click();
+  await expect.poll(async () => (await mapArrows(page)).seen.length).toBe(4);
+  await page.mouse.move(0, 0);
+  await mapSettled(page);
+  const { seen, legend } = await mapArrows(page);
+  // They set out where the runner is, and downhill is against the gradient.
+  const head = await page.evaluate((at) => (globalThis as unknown as MapWindow).optiscapeMap.project(...at), [
+    x,
+    y,
+  ] as [number, number]);
+  for (const { part, from } of seen) {
+    if (part !== 'scaling') expect(Math.hypot(from.x - head!.x, from.y - head!.y), part).toBeLessThan(3);
+  }
+  const [gx, gy] = [
+    4 * x * (x * x + y - 11) + 2 * (x + y * y - 7),
+    2 * (x * x + y - 11) + 4 * y * (x + y * y - 7),
+  ];
+  const downhill = seen.find(({ part }) => part === 'gradient')!;
+  const [dx, dy] = [downhill.to.x - downhill.from.x, downhill.to.y - downhill.from.y];
+  expect((-gx * dx + gy * dy) / Math.hypot(gx, gy) / Math.hypot(dx, dy)).toBeGreaterThan(0.999);
+
+  const box = (await page.locator('.raceMap').boundingBox())!;
+  expect(await lit(page)).toEqual([]);
+  const memory = seen.find(({ part }) => part === 'memory')!;
+  await page.mouse.move(box.x + memory.to.x, box.y + memory.to.y);
+  await expect.poll(() => lit(page)).toEqual(['m', 'mHat']);
+  // The last line of the legend.
+  await page.mouse.move(box.x + legend!.x + 20, box.y + legend!.y + legend!.height - 12);
+  await expect.poll(() => lit(page)).toEqual(['v', 'vHat']);
 });
 
 async function bytesOf(stream: AsyncIterable<Buffer>): Promise<Buffer> {

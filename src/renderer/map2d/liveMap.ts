@@ -10,6 +10,7 @@ import { frameAt } from '../../core/timeline/frameAt';
 import { inNextFrame, notInNextFrame } from '../host/nextFrame';
 import type { ArrowSource, RacePlayback, TrajectorySource } from '../scene3d/canvasView';
 import { loadFonts } from '../scene3d/loadFonts';
+import { createPlateGlide } from '../scene3d/plateGlide';
 import { Pointing, type MenuRequest } from '../scene3d/pointing';
 import type { Pointed } from '../scene3d/pointed';
 import type { RaceLabels } from '../scene3d/raceLabels';
@@ -59,6 +60,7 @@ export class LiveMap implements SteppedMap {
   private hasBegun = false;
   private field: FieldRange | null = null;
   private disposed = false;
+  private readonly glide = createPlateGlide();
   /** Number of frames, and how long the last ones took to draw, in milliseconds. */
   private frames = 0;
   private readonly durations: number[] = [];
@@ -174,7 +176,7 @@ export class LiveMap implements SteppedMap {
     const isMoving = controls.moving;
     const { shown, lit } = this.latest().arrows.get();
     map.setArrows(shown, lit);
-    map.render(frameAt(scene, drawn, playback.seconds()), drawn, isMoving);
+    map.render(frameAt(scene, drawn, playback.seconds()), drawn, isMoving, this.glide());
     this.pointing.follow(isMoving);
     this.frames += 1;
     this.durations.push(performance.now() - began);

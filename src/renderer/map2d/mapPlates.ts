@@ -6,6 +6,7 @@ import type { SceneRunner } from '../../core/scene/scene';
 import { paintText, sizeOfText, type TextStyle } from '../scene3d/paintedText';
 import type { Box } from '../scene3d/pixelBox';
 import { placePlates, type PlatePlace } from '../scene3d/plateColumns';
+import { movedBox } from '../scene3d/plateGlide';
 import type { Pixel } from '../scene3d/pointerPlace';
 import { drawLeader } from './drawMarks';
 import { headRadius } from './drawHeads';
@@ -47,12 +48,20 @@ export class MapPlates {
   private places: ReadonlyMap<string, PlatePlace> = new Map();
   private plannedFor = '';
   /** The plates of the last frame by runner, in pixels. */
-  readonly boxes = new Map<string, Box>();
+  boxes: ReadonlyMap<string, Box> = new Map();
 
   clear(): void {
     this.places = new Map();
     this.plannedFor = '';
-    this.boxes.clear();
+    this.boxes = new Map();
+  }
+
+  /** Whether plates have not arrived at their places. */
+  get gliding(): boolean {
+    return [...this.boxes].some(([key, { x, y }]) => {
+      const place = this.placeOf(key);
+      return place !== null && (place.x !== x || place.y !== y);
+    });
   }
 
   /** How wide a column is, without anything around it. */
@@ -106,6 +115,29 @@ export class MapPlates {
     );
   }
 
+  /** Where plates stand or go to, in pixels of the picture. */
+  get planned(): readonly Box[] {
+    return [...this.places.keys()].flatMap((key) => this.placeOf(key) ?? []);
+  }
+
+  /** Moves the plates of the heads in sight towards their places, by at most `reach` pixels. */
+  move(heads: readonly PlatedHead[], reach: number): void {
+    this.boxes = new Map(
+      heads.flatMap(({ runner: { key } }): [string, Box][] => {
+        const place = this.placeOf(key);
+        return place === null ? [] : [[key, movedBox(this.boxes.get(key), place, reach)]];
+      }),
+    );
+  }
+
+  /** In pixels of the picture, y down. */
+  private placeOf(key: string): (Box & Pick<PlatePlace, 'side'>) | null {
+    const place = this.places.get(key);
+    if (place === undefined) return null;
+    const { x, y, width, height, side } = place;
+    return { x: Math.round(x), y: Math.round(-y - height), width, height, side };
+  }
+
   /** Draws the lines from the heads in sight to their plates. */
   drawLeaders(
     context: CanvasRenderingContext2D,
@@ -113,17 +145,10 @@ export class MapPlates {
     palette: ScenePalette,
     unit: number,
   ): void {
-    this.boxes.clear();
     for (const { runner, at } of heads) {
       const place = this.places.get(runner.key);
-      if (place === undefined) continue;
-      const box: Box = {
-        x: Math.round(place.x),
-        y: Math.round(-place.y - place.height),
-        width: place.width,
-        height: place.height,
-      };
-      this.boxes.set(runner.key, box);
+      const box = this.boxes.get(runner.key);
+      if (place === undefined || box === undefined) continue;
       const isRight = place.side === 'right';
       const edge = isRight ? box.x : box.x + box.width;
       const turn = { x: edge + (isRight ? -stub : stub) * unit, y: box.y + box.height / 2 };
@@ -158,8 +183,8 @@ export class MapPlates {
         name,
         plateStyle(palette, runner, runners, runner.key === selected),
         unit,
-        box.x,
-        box.y,
+        Math.round(box.x),
+        Math.round(box.y),
       );
     }
     context.globalAlpha = 1;

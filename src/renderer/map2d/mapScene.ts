@@ -173,7 +173,9 @@ export class MapScene {
 
   /** Whether another frame would show more. */
   get settled(): boolean {
-    return this.surface === null || (this.ground.settled && this.pathView === this.view);
+    return (
+      this.surface === null || (this.ground.settled && this.pathView === this.view && !this.plates.gliding)
+    );
   }
 
   /** What the arrows' lengths say; null without a field. */
@@ -244,8 +246,8 @@ export class MapScene {
     return bounds && fittedTo(map, bounds);
   }
 
-  /** Draws a frame; `isMoving` while the view is on its way, as under a hand. */
-  render(frame: Frame, trajectories: readonly Trajectory[], isMoving: boolean): void {
+  /** Draws a frame; `isMoving` while the view is on its way, as under a hand; plates move by at most `glide` units. */
+  render(frame: Frame, trajectories: readonly Trajectory[], isMoving: boolean, glide: number): void {
     const { context, scene, found, surface, labels, size, map, position, unit } = this;
     const { pixelRatio } = size;
     context.setTransform(pixelRatio, 0, 0, pixelRatio, 0, 0);
@@ -283,13 +285,14 @@ export class MapScene {
       });
       this.heads = this.headsIn(map.domain, view);
       const plated = this.planPlates(scene, labels, map.domain, view, isMoving);
+      this.plates.move(plated, glide * unit);
       const { palette } = style;
       // Names are read, whatever line leads over them.
       this.plates.drawLeaders(context, plated, palette, unit);
       if (scene.look.marks) this.clipped(view, () => this.drawMarks(scene, found, view, names));
       this.drawHeads(scene, map.domain, view);
       this.plates.draw(context, plated, scene.optimizers.length, this.choices.selected, palette, unit);
-      this.drawLegend(view, taken);
+      this.drawLegend(scene, view, taken);
       this.drawEcho(map.domain, view);
     }
     drawMapFrame(context, view, style);
@@ -525,32 +528,50 @@ export class MapScene {
     }
   }
 
-  /** In a corner of the map, where it hides no name or mark, if there is one. */
-  private drawLegend({ frame }: MapView, wanted: readonly Box[]): void {
+  /** Beside the map where there is room for it, otherwise in a corner of it, where it hides no name or mark, if there is one. */
+  private drawLegend(scene: Scene, { frame }: MapView, wanted: readonly Box[]): void {
     const { context, arrows, lit, unit, size, choices } = this;
     if (arrows.legend.length === 0) return;
     const { palette } = mapColors(choices.theme);
-    const flipped = (box: Box): Box => ({
-      ...box,
-      x: box.x - frame.x,
-      y: frame.y + frame.height - box.y - box.height,
-    });
-    const place = placeLegend(sizeOfLegend(context, arrows.legend, unit), {
-      width: frame.width,
-      height: frame.height,
-      margin: legendMargin * unit,
-      gap: legendMargin * unit,
-      taken: size.covered.map(flipped),
-      wanted: wanted.map(flipped),
-    });
-    if (place === null) return;
-    const { x, y, height } = place;
-    this.legend = {
-      ...place,
-      x: Math.round(frame.x + x),
-      y: Math.round(frame.y + frame.height - y - height),
+    const legend = sizeOfLegend(context, arrows.legend, unit);
+    const placeIn = (room: Box, taken: readonly Box[]): Box | null => {
+      const flipped = (box: Box): Box => ({
+        ...box,
+        x: box.x - room.x,
+        y: room.y + room.height - box.y - box.height,
+      });
+      const place = placeLegend(legend, {
+        width: room.width,
+        height: room.height,
+        margin: legendMargin * unit,
+        gap: legendMargin * unit,
+        taken: taken.map(flipped),
+        wanted: wanted.map(flipped),
+      });
+      return (
+        place && {
+          ...place,
+          x: Math.round(room.x + place.x),
+          y: Math.round(room.y + room.height - place.y - place.height),
+        }
+      );
     };
-    paintArrowLegend(context, arrows.legend, lit, palette, unit, this.legend);
+    const axes = scene.look.axes ? roomForAxes : bareMargins;
+    const map: Box = {
+      x: frame.x - axes.left * unit,
+      y: frame.y,
+      width: frame.width + axes.left * unit,
+      height: frame.height + axes.bottom * unit,
+    };
+    const place =
+      placeIn({ x: 0, y: 0, width: size.width, height: size.height }, [
+        map,
+        ...this.plates.planned,
+        ...size.covered,
+      ]) ?? placeIn(frame, size.covered);
+    if (place === null) return;
+    this.legend = place;
+    paintArrowLegend(context, arrows.legend, lit, palette, unit, place);
   }
 
   /** The runners' heads in sight; the selected one lies over the others. */

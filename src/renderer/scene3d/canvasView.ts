@@ -12,13 +12,13 @@ import type { Trajectory } from '../../core/simulation/trajectory';
 import { cameraAt } from '../../core/timeline/cameraAt';
 import { frameAt, stepAt } from '../../core/timeline/frameAt';
 import { inNextFrame, notInNextFrame } from '../host/nextFrame';
-import { prefersReducedMotion } from '../host/platform';
 import { CameraControls } from './cameraControls';
 import { FrameMeter } from './frameMeter';
 import { HastyMode } from './hastyMode';
 import { Pointing, type MenuRequest } from './pointing';
 import type { Pointed } from './pointed';
 import { loadFonts } from './loadFonts';
+import { createPlateGlide } from './plateGlide';
 import type { RaceLabels } from './raceLabels';
 import { RaceScene } from './raceScene';
 import { StartHandle } from './startHandle';
@@ -68,10 +68,6 @@ export interface CanvasViewProps {
   readonly onBegun?: () => void;
 }
 
-/** Units per second, which is what the eye can follow; and the longest time between frames that counts. */
-const glideSpeed = 180;
-const maxGlideSeconds = 0.1;
-
 export class CanvasView {
   readonly race: RaceScene;
   readonly meter: FrameMeter;
@@ -88,7 +84,7 @@ export class CanvasView {
   /** Which frame is the first with a surface: infinite before it is drawn, null once it is known to be finished. */
   private first: number | null = Infinity;
   /** When the last frame was drawn, in milliseconds of the page's clock. */
-  private drawnAt = 0;
+  private readonly glide = createPlateGlide();
   private disposed = false;
 
   /** `cameraBefore` is the camera of the view before a lost context. */
@@ -251,14 +247,6 @@ export class CanvasView {
     if (this.meter.stats().framesDrawn < this.first) return;
     this.first = null;
     this.latest().onBegun?.();
-  }
-
-  /** How far plates may move in this frame, in units: at once where motion is to be reduced. */
-  private glide(): number {
-    const now = performance.now();
-    const seconds = Math.min(maxGlideSeconds, (now - this.drawnAt) / 1000);
-    this.drawnAt = now;
-    return prefersReducedMotion() ? Infinity : glideSpeed * seconds;
   }
 
   dispose(): void {

@@ -4,6 +4,7 @@ import type { Box } from './pixelBox';
 import { ghostShares } from '../../core/look/runnerMark';
 import type { OverlayPass, OverlayView } from './overlayPass';
 import { placePlates, type PlateColumns, type PlatePlace } from './plateColumns';
+import { movedBox } from './plateGlide';
 import type { RaceLabels } from './raceLabels';
 import { runnerHeadRadius, type RunnerHead } from './runnerHeads';
 import type { AtlasEntry } from './textAtlas';
@@ -69,7 +70,7 @@ export class NamePlates {
       const entry = entries.get(runner.key);
       const point = projection.project(x, y, z);
       if (place === undefined || entry === undefined || point === null) continue;
-      const box = moved(this.shown.get(runner.key), place, named.glide * unit);
+      const box = movedBox(this.shown.get(runner.key), place, named.glide * unit);
       shown.set(runner.key, box);
       const opacity = runner.ghost ? ghostShares.plate : 1;
       addLeader(overlay, view, point, box, { isRight: place.side === 'right', opacity });
@@ -105,15 +106,6 @@ export class NamePlates {
 
 function isSameBox(one: Box, other: Box | undefined): boolean {
   return other !== undefined && one.x === other.x && one.y === other.y && one.width === other.width;
-}
-
-/** The plate's box on its way to its place. */
-function moved(from: Box | undefined, to: PlatePlace, reach: number): Box {
-  const { x, y, width, height } = to;
-  const away = from === undefined ? 0 : Math.hypot(x - from.x, y - from.y);
-  if (from === undefined || away <= reach) return { x, y, width, height };
-  const share = reach / away;
-  return { x: from.x + share * (x - from.x), y: from.y + share * (y - from.y), width, height };
 }
 
 /** A line that ends at the head's rim. */
