@@ -364,8 +364,18 @@ function CurveNames({ ends, runners }: { readonly ends: Ends; readonly runners: 
         const runner = runners.find((each) => each.key === key);
         if (runner === undefined) return null;
         return (
-          <div key={key} style={{ top: topPx - endHeightPx / 2, height: endHeightPx }}>
-            <RunnerMark color={runner.color} marker={runner.marker} dash={runner.dash} size={11} />
+          <div
+            key={key}
+            data-ghost={runner.ghost}
+            style={{ top: topPx - endHeightPx / 2, height: endHeightPx }}
+          >
+            <RunnerMark
+              color={runner.color}
+              marker={runner.marker}
+              dash={runner.dash}
+              ghost={runner.ghost}
+              size={11}
+            />
             {ends.areNamed && <span>{names.get(key)}</span>}
           </div>
         );

@@ -93,8 +93,14 @@ export function ChartReadout({ point: { place, chart, leftPx, topPx, side }, cha
         )}
       </div>
       {rows.map(({ runner, values }) => (
-        <div key={runner.key} className="readoutRow">
-          <RunnerMark color={runner.color} marker={runner.marker} dash={runner.dash} size={14} />
+        <div key={runner.key} className="readoutRow" data-ghost={runner.ghost}>
+          <RunnerMark
+            color={runner.color}
+            marker={runner.marker}
+            dash={runner.dash}
+            ghost={runner.ghost}
+            size={14}
+          />
           <span>{names.get(runner.key)}</span>
           {values.map(({ value }, i) => (
             <span key={i} className="number">

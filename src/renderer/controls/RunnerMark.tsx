@@ -1,8 +1,10 @@
 // A runner's mark beside its name: a piece of its path, and its head, as in the picture.
 import type { RunnerLook } from '../../core/scene/palette';
-import { dashPattern, markerPath } from '../../core/look/runnerMark';
+import { dashPattern, ghostShares, markerPath } from '../../core/look/runnerMark';
 
 interface RunnerMarkProps extends RunnerLook {
+  /** As faint as its path. */
+  readonly ghost?: boolean;
   /** Height in pixels; it is twice as wide. */
   readonly size?: number;
 }
@@ -14,7 +16,7 @@ const lineWidth = 2.6;
 const dashScale = 0.46;
 
 /** Decorative: the name stands beside it. Its hairline has the text's colour. */
-export function RunnerMark({ color, marker, dash, size = 16 }: RunnerMarkProps) {
+export function RunnerMark({ color, marker, dash, ghost = false, size = 16 }: RunnerMarkProps) {
   const dashes = dashPattern(dash).map((length) => length * dashScale);
   const line = {
     x1: 2.5,
@@ -25,7 +27,14 @@ export function RunnerMark({ color, marker, dash, size = 16 }: RunnerMarkProps) 
     strokeDasharray: dashes.length > 0 ? dashes.join(' ') : undefined,
   } as const;
   return (
-    <svg width={2 * size} height={size} viewBox="0 0 32 16" aria-hidden="true" focusable="false">
+    <svg
+      width={2 * size}
+      height={size}
+      viewBox="0 0 32 16"
+      opacity={ghost ? ghostShares.path : undefined}
+      aria-hidden="true"
+      focusable="false"
+    >
       <line {...line} stroke="currentColor" strokeOpacity={0.28} strokeWidth={lineWidth + 1} />
       <line {...line} stroke={color} strokeWidth={lineWidth} />
       <path

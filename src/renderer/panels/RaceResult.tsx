@@ -1,5 +1,5 @@
 // The result of the race in a sentence, over the picture while the play head is at the end. It is said to screen readers, too.
-import { useRef, useState } from 'react';
+import { useRef, useState, useSyncExternalStore } from 'react';
 import { inLanguage } from '../../core/text/text';
 import { stepAt } from '../../core/timeline/frameAt';
 import { useApp, useLanguage } from '../app/appContext';
@@ -10,6 +10,8 @@ export function RaceResult() {
   const app = useApp();
   const language = useLanguage();
   const [text, setText] = useState('');
+  const { arrows } = app;
+  const hasLegend = useSyncExternalStore(arrows.subscribe, () => arrows.get().shown.legend.length > 0);
   const finder = useRef(createResultFinder());
   useTicker(() => {
     const { scene } = app.scenes.getState();
@@ -18,7 +20,7 @@ export function RaceResult() {
     setText(result === null ? '' : inLanguage(result, language));
   }, 10);
   return (
-    <p className="raceResult" role="status" data-shown={text !== ''}>
+    <p className="raceResult" role="status" data-shown={text !== ''} data-beside-legend={hasLegend}>
       {text}
     </p>
   );

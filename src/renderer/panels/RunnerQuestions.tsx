@@ -6,6 +6,7 @@ import type { ReactNode } from 'react';
 import type { SceneRunner } from '../../core/scene/scene';
 import { commandLabel } from '../../protocol/commands';
 import { useApp, useLanguage } from '../app/appContext';
+import { useOnPhone } from '../app/useOnPhone';
 import { branchHere, branchWithHalfRate, explainHere, hasRate } from '../commands/commands';
 
 interface RunnerQuestionsProps {
@@ -17,16 +18,24 @@ interface RunnerQuestionsProps {
 export function RunnerQuestions({ runner, about }: RunnerQuestionsProps) {
   const app = useApp();
   const language = useLanguage();
+  // Where there is no room to explain a step.
+  const onPhone = useOnPhone();
   return (
     <>
+      {!onPhone && (
+        <Menu.Item
+          leftSection={<CircleQuestionMark size={16} />}
+          rightSection={about}
+          onClick={() => explainHere(app, runner.key)}
+        >
+          {commandLabel('runner.explain', language)}
+        </Menu.Item>
+      )}
       <Menu.Item
-        leftSection={<CircleQuestionMark size={16} />}
-        rightSection={about}
-        onClick={() => explainHere(app, runner.key)}
+        leftSection={<Split size={16} />}
+        rightSection={onPhone && about}
+        onClick={() => branchHere(app, runner.key)}
       >
-        {commandLabel('runner.explain', language)}
-      </Menu.Item>
-      <Menu.Item leftSection={<Split size={16} />} onClick={() => branchHere(app, runner.key)}>
         {commandLabel('runner.branch', language)}
       </Menu.Item>
       {hasRate(runner) && (

@@ -33,20 +33,21 @@ export function StandingsTable({ rows, context, order, onOrder }: StandingsTable
       </thead>
       <tbody>
         {rows.map((row) => {
-          const { key, color, marker, dash } = row.runner;
+          const { key, color, marker, dash, ghost } = row.runner;
           return (
             <tr
               key={key}
               data-standing={key}
               data-selected={key === selected}
               data-outdated={row.isOutdated}
+              data-ghost={ghost}
               onClick={() => app.window.setState({ selectedRunner: key })}
             >
               {columns.map((column) =>
                 column === 'runner' ? (
                   <th key={column} scope="row">
                     <span className="standingsRunner">
-                      <RunnerMark color={color} marker={marker} dash={dash} size={13} />
+                      <RunnerMark color={color} marker={marker} dash={dash} ghost={ghost} size={13} />
                       {row.name}
                     </span>
                   </th>

@@ -62,7 +62,13 @@ function Explained({ runner, explanation }: ShownExplanation) {
   return (
     <>
       <header className="stepHeader">
-        <RunnerMark color={runner.color} marker={runner.marker} dash={runner.dash} size={14} />
+        <RunnerMark
+          color={runner.color}
+          marker={runner.marker}
+          dash={runner.dash}
+          ghost={runner.ghost}
+          size={14}
+        />
         <Text fz="sm" fw={600} truncate>
           {name}
         </Text>

@@ -1,10 +1,10 @@
 // The race: the surface with its runners, the transport, and what can be hidden for a larger picture: the dock below it and the side
 // panel. On a phone it is looked at, with its runners below.
 import { Splitter } from '@mantine/core';
-import { useMediaQuery } from '@mantine/hooks';
 import { useDeferredValue } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApp, useSetting } from '../app/appContext';
+import { useOnPhone } from '../app/useOnPhone';
 import { useRaceShown } from '../app/useRaceShown';
 import { Dock } from '../dock/Dock';
 import { FirstTips } from '../panels/FirstTips';
@@ -20,7 +20,7 @@ export function RaceWorkspace({ hidden }: { readonly hidden: boolean }) {
   const panelOpen = useSetting('panelOpen');
   const shareOf = useSetting('dockTab') === 'step' ? 'stepShare' : 'chartShare';
   const share = useSetting(shareOf);
-  const onPhone = useMediaQuery('(max-width: 599px)', false, { getInitialValueInEffect: false });
+  const onPhone = useOnPhone();
   // Rendered piece by piece beside the first race, once that is on show.
   const panelsReady = useDeferredValue(useRaceShown());
   const chartShown = panelOpen && !onPhone;

@@ -20,6 +20,8 @@ export interface OverlayRunner {
   readonly color: string;
   readonly marker: RunnerMarker;
   readonly dash: RunnerDash;
+  /** Whether its mark is as faint as its path. */
+  readonly ghost: boolean;
   /** f at the head; null if unknown. */
   readonly loss: number | null;
   readonly diverged: boolean;
@@ -78,6 +80,7 @@ export function overlayAt(
       color: runner.color,
       marker: runner.marker,
       dash: runner.dash,
+      ghost: runner.ghost,
       loss,
       diverged: state.status === 'diverged',
     };

@@ -1,5 +1,5 @@
 // Paints the parts of the overlay with canvas 2D.
-import { dashPattern, markerPath } from '../../../core/look/runnerMark';
+import { dashPattern, ghostShares, markerPath } from '../../../core/look/runnerMark';
 import { shortened } from '../../../core/text/wrapText';
 import { fontFamilies } from '../../scene3d/paintedText';
 import type { ScenePalette } from '../../../core/look/theme';
@@ -153,7 +153,9 @@ export function paintLegend(
     const name = shortened(runner.name, nameRoom, (part) => measure(part, weights.legend, fontPx));
     context.font = fontOf(weights.legend, fontPx);
     context.fillStyle = palette.labelText;
+    context.globalAlpha = runner.ghost ? ghostShares.plate : 1;
     context.fillText(name, left + markRoom * fontPx, baselineOf(middle, fontPx));
+    context.globalAlpha = 1;
   });
   if (shown < runners.length) {
     const { left, middle } = legendRow(legend, shown);
@@ -166,7 +168,7 @@ export function paintLegend(
 /** A piece of a runner's path with its dashes, and its head at the end, as in the picture. */
 function paintMark(
   context: Context2D,
-  { color, marker, dash }: OverlayRunner,
+  { color, marker, dash, ghost }: OverlayRunner,
   left: number,
   y: number,
   fontPx: number,
@@ -174,7 +176,9 @@ function paintMark(
 ): void {
   const radius = 0.36 * fontPx;
   const [from, to] = [left + 0.2 * fontPx, left + 1.9 * fontPx];
+  const opacity = ghost ? ghostShares.path : 1;
   context.save();
+  context.globalAlpha = opacity;
   context.lineCap = 'round';
   context.setLineDash(dashPattern(dash).map((length) => dashScale * fontPx * length));
   context.beginPath();
@@ -186,9 +190,10 @@ function paintMark(
   context.restore();
   const path = new Path2D();
   path.addPath(new Path2D(markerPath(marker)), new DOMMatrix([radius, 0, 0, radius, to, y]));
+  context.globalAlpha = opacity;
   context.fillStyle = color;
   context.fill(path);
-  context.globalAlpha = 0.4;
+  context.globalAlpha = 0.4 * opacity;
   context.lineWidth = radius / 6;
   context.strokeStyle = palette.labelText;
   context.stroke(path);
