@@ -91,6 +91,7 @@ export function ChartPlot({ index, view, point, onPoint, area, content }: ChartP
     marker: runner.marker,
     bandOpacity: isFamily(runner, quantity) ? bandOpacity(families, runner.key === selected) : null,
     hasReference: referenceOf(runner) !== null,
+    isGhost: runner.ghost,
   }));
   const curves = JSON.stringify([styles, runners.map(({ key }) => key)]);
   const areMeans = meanRows > 1;

@@ -2,7 +2,7 @@
 // is selected with it.
 import uPlot from 'uplot';
 import type { RunnerDash, RunnerMarker } from '../../core/scene/scene';
-import { dashPattern } from '../../core/look/runnerMark';
+import { dashPattern, ghostShares } from '../../core/look/runnerMark';
 import { axisFont, axisNumber, drawAgainWithFont } from './chartStyle';
 import type { ChartScale } from '../../core/view/chartSettings';
 import type { Range } from './buckets';
@@ -41,6 +41,8 @@ export interface CurveStyle {
   readonly bandOpacity: number | null;
   /** Whether there is a line to compare it with. */
   readonly hasReference: boolean;
+  /** Whether all of it is faint, and lies under the others. */
+  readonly isGhost: boolean;
 }
 
 export interface RacePlotOptions {
@@ -92,33 +94,36 @@ export function createRacePlot(element: HTMLElement, options: RacePlotOptions) {
   const firstMean = 1 + 2 * banded.length;
   const firstCompared = firstMean + means.length;
   const firstLine = firstCompared + compared.length;
+  const lines = curves.map((curve, i) => ({ ...curve, series: firstLine + i }));
   // Bands first, so that every line lies above them: two edges for each, then what lies behind the lines, then the lines.
   const drawn: readonly Drawn[] = [
-    ...banded.map(({ color, bandOpacity }, i) => ({
+    ...banded.map(({ color, bandOpacity, isGhost }, i) => ({
       kind: 'band' as const,
       high: 2 * i + 1,
       low: 2 * i + 2,
-      color: color + hexadecimal(bandOpacity ?? 0),
+      color: color + hexadecimal((bandOpacity ?? 0) * shareOf(isGhost)),
     })),
-    ...means.map(({ color }, i) => ({
+    ...means.map(({ color, isGhost }, i) => ({
       ...thinLine,
       series: firstMean + i,
-      color: color + hexadecimal(rawOpacity),
+      color: color + hexadecimal(rawOpacity * shareOf(isGhost)),
     })),
-    ...compared.map(({ color }, i) => ({
+    ...compared.map(({ color, isGhost }, i) => ({
       ...thinLine,
       series: firstCompared + i,
-      color,
+      color: color + hexadecimal(shareOf(isGhost)),
       dash: referenceDash,
     })),
-    ...curves.map(({ color, dash, marker }, i) => ({
-      kind: 'line' as const,
-      series: firstLine + i,
-      color,
-      widthPx: 2,
-      dash: dashPattern(dash).map((length) => length * dashScale),
-      marker,
-    })),
+    ...[...lines.filter(({ isGhost }) => isGhost), ...lines.filter(({ isGhost }) => !isGhost)].map(
+      ({ color, dash, marker, isGhost, series }) => ({
+        kind: 'line' as const,
+        series,
+        color: color + hexadecimal(shareOf(isGhost)),
+        widthPx: 2,
+        dash: dashPattern(dash).map((length) => length * dashScale),
+        marker,
+      }),
+    ),
   ];
   let range = yRange(Infinity, -Infinity, logarithmic, heights);
   let visible: Range = axisScale === 'log' ? [1, 2] : [0, 1];
@@ -274,6 +279,9 @@ export function createRacePlot(element: HTMLElement, options: RacePlotOptions) {
 }
 
 const unseen: uPlot.Series = { paths: () => null, points: { show: false } };
+
+/** How opaque what belongs to a runner is. */
+const shareOf = (isGhost: boolean): number => (isGhost ? ghostShares.path : 1);
 
 /** The two alpha digits that follow a colour's six. */
 function hexadecimal(opacity: number): string {
