@@ -244,6 +244,24 @@ test('refuses to explain what is not there', async () => {
   );
 });
 
+test('refuses to explain a step behind the one that diverged', async () => {
+  const input = JSON.stringify({
+    format: 'optiscape-scene',
+    version: 1,
+    landscape: { id: 'rosenbrock' },
+    start: [-1.2, 1],
+    steps: 60,
+    optimizers: [{ id: 'sgd', hyperparameters: { learningRate: 0.1 } }],
+  });
+  const last = await optiscape(['explain', '-', '--step', '5'], { input });
+  expect(last.code).toBe(0);
+  expect(await optiscape(['explain', '-', '--step', '40'], { input })).toMatchObject({
+    code: 2,
+    out: '',
+    err: 'Invalid --step: 40 (expected a whole number from 1 to 5, where the runner diverges)\n',
+  });
+});
+
 test('evaluates points', async () => {
   const input = JSON.stringify({
     kind: 'landscape',

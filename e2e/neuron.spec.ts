@@ -64,6 +64,33 @@ test('races on it, saves it and brings it back', async ({ page, app }) => {
   expect(await position(page, 'bfgs-1', 150)).toEqual(bfgs);
 });
 
+test('an explained step shows its change of the curve, and how each point pulls it', async ({ page }) => {
+  await raceReady(page);
+  await dropScene(page, {
+    landscape,
+    start: [-4, 3],
+    steps: 50,
+    optimizers: [{ id: 'sgd', hyperparameters: { learningRate: 0.5 } }],
+  });
+  await raceReady(page);
+  await goToStep(page, 10);
+  await expect(page.locator('.neuronNext')).toHaveCount(0);
+  await page.getByRole('tab', { name: 'Step' }).click();
+  await expect(page.locator('.stepBody')).toHaveAttribute('data-step', '11');
+  await expect(page.locator('.neuronNext')).toHaveAttribute('d', /^M.+L/);
+  await expect(page.locator('.neuronPull')).toHaveCount(data.length);
+  await expect(page.locator('.neuronNote')).toContainText('The curve moves by');
+  const [weight, bias] = await position(page, 'sgd-1', 10);
+  const slope = 1 / (1 + Math.exp(2 * weight - bias));
+  const first = (await points(page).first().getAttribute('aria-label'))!;
+  const [, pull] = /pulls w by (\S+) and b by/.exec(first)!;
+  expect(Number(pull!.replace('−', '-'))).toBeCloseTo(2 * slope, 3);
+  const table = page.getByRole('table', { name: 'The gradient, point by point' });
+  await expect(table.getByRole('row')).toHaveCount(data.length + 2);
+  await page.getByRole('tab', { name: 'Chart' }).click();
+  await expect(page.locator('.neuronPull')).toHaveCount(0);
+});
+
 test('a scene of a neuron with a mistake is refused in words', async ({ page }) => {
   await raceReady(page);
   await dropScene(page, {

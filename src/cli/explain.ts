@@ -36,16 +36,32 @@ export async function explain(path: string, options: ExplainOptions, signal: Abo
   if (!plan.ok) throw new UsageError(plan.failure.message);
   if (plan.spec.kind !== 'explanation') throw new Error('The plan of an explanation is something else.');
   const explainer = createExplainer(plan.spec.run);
-  for (;;) {
-    await setImmediate();
-    signal.throwIfAborted();
-    const end = performance.now() + sliceMs;
-    const explanation = explainer(step, () => performance.now() < end);
-    if (explanation === null) continue;
-    await print(explanationAsJson(explanation, axisSymbols(scene.landscape)), signal);
-    return;
+  const explained = async (update: number): Promise<Explanation> => {
+    for (;;) {
+      await setImmediate();
+      signal.throwIfAborted();
+      const end = performance.now() + sliceMs;
+      const explanation = explainer(update, () => performance.now() < end);
+      if (explanation !== null) return explanation;
+    }
+  };
+  const explanation = await explained(step);
+  if (!isReached(explanation)) {
+    let [reached, lost] = [0, step];
+    while (lost - reached > 1) {
+      const middle = Math.floor((reached + lost) / 2);
+      if (isReached(await explained(middle))) reached = middle;
+      else lost = middle;
+    }
+    const range = `a whole number from 1 to ${reached}, where the runner diverges`;
+    throw invalidInput('--step', options.step, range);
   }
+  await print(explanationAsJson(explanation, axisSymbols(scene.landscape)), signal);
 }
+
+/** Whether a run that has diverged stood where the update begins. */
+const isReached = ({ theta, values: [value] }: Explanation): boolean =>
+  theta.every(Number.isFinite) && Number.isFinite(value);
 
 function wholeNumber(name: string, text: string, min: number, max: number): number {
   const value = Number(text);

@@ -55,6 +55,7 @@ const schema: z.ZodType<Explanation> = z.object({
   values: point,
   gradient: point,
   nextGradient: point,
+  pointGradients: z.array(point).nullable(),
   learningRate: number.nullable(),
   noise: point.nullable(),
   noiseElsewhere: point.nullable(),

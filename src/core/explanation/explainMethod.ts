@@ -1,4 +1,6 @@
 // Explains updates of a run whose optimizer is a method: the method takes the update again, and tells what it does.
+import { createInterpreter } from '../expression/interpret';
+import { lower } from '../expression/lower';
 import type { Point } from '../geometry/domain';
 import { createPointEvaluator } from '../landscapes/evaluate';
 import type { MethodAccount } from '../optimizers/methods/method';
@@ -15,6 +17,12 @@ export type MethodExplainer = (saved: TracedMethodState) => Explanation;
 export function createMethodExplainer(run: MethodRun): MethodExplainer {
   const { optimizer, landscape, learningRateAt, h } = run;
   const evaluate = createPointEvaluator(landscape, run.landscapeNumbers);
+  const points = landscape.pointGradients;
+  const evaluatePoints = points && createInterpreter(lower(points.flat()));
+  const pointGradientsAt = ([x, y]: Point): Point[] | null => {
+    const values = evaluatePoints?.({ ...run.landscapeNumbers, x, y });
+    return points?.map((_, i) => [values![2 * i]!, values![2 * i + 1]!]) ?? null;
+  };
   return (saved) => {
     const { position: theta } = saved.method;
     const update = saved.nextUpdate;
@@ -39,6 +47,7 @@ export function createMethodExplainer(run: MethodRun): MethodExplainer {
       values: [value, after],
       gradient: [dx, dy],
       nextGradient: [nextX, nextY],
+      pointGradients: pointGradientsAt(theta),
       learningRate: learningRateAt?.(update) ?? h.learningRate ?? null,
       noise,
       noiseElsewhere: null,

@@ -54,6 +54,7 @@ export function createRuleExplainer(run: GraphRun): RuleExplainer {
   const readValues = outputs.pair([landscape.value, value!]);
   const readNextSlope = outputs.pair([dx!, dy!]);
   const readSlope = outputs.pair(told.slope);
+  const readPoints = landscape.pointGradients?.map((pair) => outputs.pair(pair)) ?? null;
   const readHessian = landscape.hessian.map((each) => outputs.number(each));
   const readNoise = told.noise && outputs.pair(told.noise);
   const readNoiseElsewhere = told.noiseElsewhere && outputs.pair(told.noiseElsewhere);
@@ -117,6 +118,7 @@ export function createRuleExplainer(run: GraphRun): RuleExplainer {
       values: readValues(values),
       gradient: readSlope(values),
       nextGradient: readNextSlope(values),
+      pointGradients: readPoints && readPoints.map((read) => read(values)),
       learningRate: rate,
       noise: readNoise?.(values) ?? null,
       noiseElsewhere: readNoiseElsewhere?.(values) ?? null,

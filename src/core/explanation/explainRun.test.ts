@@ -6,6 +6,7 @@ import { checkRunSettings } from '../simulation/checkRunSettings';
 import { createCheckedRun, type CheckedRunRequest, type RunRequest } from '../simulation/run';
 import type { Noise } from '../simulation/runSettings';
 import { createTrajectoryColumns, type TrajectoryColumns } from '../simulation/trajectory';
+import { completeNeuron } from '../functions/neuron';
 import { createExplainer } from './explainRun';
 
 const always = (): boolean => true;
@@ -146,6 +147,37 @@ test('an explanation that takes too long is begun again where it was', () => {
   }
   expect(asked).toBe(20);
   expect(found).toEqual(createExplainer(requestOf('cma-es', { steps: 500 }))(400, always));
+});
+
+test("the mean of a neuron's points' own gradients is the gradient, for rules and methods; other landscapes have none", () => {
+  const neuron = completeNeuron({
+    data: [
+      [-2, 0],
+      [-0.5, 1],
+      [0.3, 0],
+      [1.5, 1],
+      [0.25, 0],
+    ],
+  });
+  const landscape = { neuron, domain: { x: [-6, 6], y: [-4, 4] } } as const;
+  for (const optimizer of ['adam', 'newton']) {
+    const explain = createExplainer(requestOf(optimizer, { landscape, start: [-3, 2], steps: 20 }));
+    for (const update of [1, 7]) {
+      const { pointGradients, gradient, theta } = explain(update, always)!;
+      expect(pointGradients).toHaveLength(5);
+      for (const i of [0, 1] as const) {
+        const sum = pointGradients!.reduce((all, each) => all + each[i], 0);
+        expect(sum / 5 / gradient[i]).toBeCloseTo(1, 13);
+      }
+      // Of the cross-entropy of a sigmoid: y − t, and x times that.
+      neuron.data.forEach(([x, target], i) => {
+        const slope = 1 / (1 + Math.exp(-theta[0] * x - theta[1])) - target;
+        expect(pointGradients![i]![1]).toBeCloseTo(slope, 12);
+        expect(pointGradients![i]![0]).toBeCloseTo(x * slope, 12);
+      });
+    }
+  }
+  expect(createExplainer(requestOf('adam', {}))(1, always)!.pointGradients).toBeNull();
 });
 
 test('the first of the updates that are unstable in a row is found, and no farther back than told', () => {

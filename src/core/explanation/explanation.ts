@@ -56,6 +56,8 @@ export interface Explanation {
   /** ∇f where the update begins, and where it ends. */
   readonly gradient: Point;
   readonly nextGradient: Point;
+  /** Of a mean over data: ∇ of each point's own loss where the update begins, whose mean is the gradient; else null. */
+  readonly pointGradients: readonly Point[] | null;
   /** The rate in force, after its schedule; null for an optimizer without one. */
   readonly learningRate: number | null;
   /** What noise added to the gradient; null without noise. */

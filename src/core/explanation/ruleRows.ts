@@ -271,11 +271,22 @@ function numbered(
   return result.trim();
 }
 
-/** A row with its quantities marked. */
+/** A row with its quantities marked, each with its exponent, which stands above its index. */
 function marked(latex: string, markOf: (written: string, latex: string) => string): string {
-  return latex.replaceAll(piece, (found, _, letter: string | undefined) =>
-    letter === undefined ? found : markOf(letter, letter),
-  );
+  let result = '';
+  let end = 0;
+  for (const { 0: found, 2: letter, index } of latex.matchAll(piece)) {
+    if (index < end) continue;
+    end = index + found.length;
+    if (letter === undefined) {
+      result += found;
+      continue;
+    }
+    const [exponent = ''] = /^\^(?:\{[^{}]*\}|\w)/.exec(latex.slice(end)) ?? [];
+    result += markOf(letter, letter + exponent);
+    end += exponent.length;
+  }
+  return result;
 }
 
 /** Freedoms of writing that mean nothing. */

@@ -15,6 +15,7 @@ test('stand at what an update computes, as it is written and at its numbers, not
   const marked = (term: string): string => rows.find((row) => row.term === term)!.marked.written;
   expect(marked('m')).toMatch(/^⟨m:m_t⟩ = \\beta_1 m_\{t-1\} \+ .*⟨g:g_t⟩$/);
   expect(marked('next')).toMatch(/^⟨next:\\theta_\{t\+1\}⟩ = \\theta_t .*⟨mHat:\\hat m_t⟩.*⟨vHat:\\hat v_t⟩/);
+  expect(marked('v')).toMatch(/⟨g:g_t\^2⟩$/);
   const [x] = rows.find(({ term }) => term === 'mHat')!.marked.numbers;
   expect(x).toMatch(/^\\frac\{⟨m:-?[\d.]+⟩\}/);
 });

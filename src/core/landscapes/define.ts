@@ -14,6 +14,8 @@ export interface LandscapeFunction {
   readonly gradient: readonly [Expression, Expression];
   /** ∂²f/∂x², ∂²f/∂x∂y, ∂²f/∂y² */
   readonly hessian: readonly [Expression, Expression, Expression];
+  /** Of a mean over data: the gradients of its terms, whose mean is the gradient. */
+  readonly pointGradients?: readonly (readonly [Expression, Expression])[];
   /** Names of the inputs beside x and y. */
   readonly parameters: readonly string[];
 }

@@ -76,6 +76,7 @@ function defineFunction(activation: ScalarActivation, loss: ScalarLoss, count: n
     value: mean('value'),
     gradient: [mean('dx'), mean('dy')],
     hessian: [mean('xx'), mean('xy'), mean('yy')],
+    pointGradients: points.map(({ dx, dy }) => [dx, dy]),
     parameters: [
       ...points.flatMap((_, index) => [pointInputs.x(index), pointInputs.t(index)]),
       ...Object.keys(activation.parameters).map((name) => parameterInputName(activationPrefix, name)),

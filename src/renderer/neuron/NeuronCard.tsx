@@ -4,6 +4,7 @@ import { ChevronDown, ChevronUp } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useApp, useScene, useSetting } from '../app/appContext';
 import { MathFormula } from '../controls/MathFormula';
+import { useShownExplanation } from '../step/useExplanation';
 import { NeuronPlot } from './NeuronPlot';
 import './neuron.css';
 
@@ -13,6 +14,8 @@ export function NeuronCard() {
   const { t } = useTranslation();
   const landscape = useScene((scene) => scene.landscape);
   const open = useSetting('neuronOpen');
+  const isExplained = useSetting('dockTab') === 'step';
+  const shown = useShownExplanation();
   if (!('neuron' in landscape)) return null;
   const label = open ? t('neuron.fold') : t('neuron.unfold');
   return (
@@ -35,14 +38,7 @@ export function NeuronCard() {
           </ActionIcon>
         </Tooltip>
       </header>
-      {open && (
-        <>
-          <NeuronPlot neuron={landscape.neuron} />
-          <Text fz={11} c="dimmed">
-            {t('neuron.hint')}
-          </Text>
-        </>
-      )}
+      {open && <NeuronPlot neuron={landscape.neuron} explained={isExplained ? shown : null} />}
     </section>
   );
 }

@@ -1,15 +1,19 @@
 // The neuron's data, which can be dragged, and the output of every runner's neuron at the current moment of the race.
+import { Text } from '@mantine/core';
 import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ticks, tickText } from '../../core/contour/levels';
 import type { NumberSet } from '../../core/functions/numberSet';
 import { findLoss } from '../../core/functions/losses/registry';
 import { neuronLimits, neuronOutputs, type Neuron, type DataPoint } from '../../core/functions/neuron';
+import { formatMeasure, formatRough, formatSetting } from '../../core/numbers/formatNumber';
 import { frameAt } from '../../core/timeline/frameAt';
 import { useApp, useScene } from '../app/appContext';
 import { showProblem } from '../controls/notices';
 import { setNeuron } from '../state/edits';
 import { useTicker } from '../app/useTicker';
+import type { ShownExplanation } from '../step/useExplanation';
+import { neuronStep, type NeuronStep } from './neuronStep';
 import {
   addPoint,
   canAddPoint,
@@ -40,6 +44,8 @@ interface Held {
 const circle = 'M-5.5 0a5.5 5.5 0 1 0 11 0a5.5 5.5 0 1 0-11 0Z';
 const square = 'M-4.9-4.9h9.8v9.8h-9.8Z';
 
+/** The arrow of the point that pulls most. */
+const longestPull = 40;
 /** Points along a curve. */
 const curvePoints = 97;
 /** Distance that an arrow key moves a point. */
@@ -51,7 +57,13 @@ const xAt = (x: number, { x: [low, high] }: DataRange): number =>
 const yAt = (t: number, { t: [low, high] }: DataRange): number =>
   margins.top + inner.height * (1 - (t - low) / (high - low));
 
-export function NeuronPlot({ neuron }: { readonly neuron: Neuron }) {
+interface NeuronPlotProps {
+  readonly neuron: Neuron;
+  /** The step that is explained; null if none is. */
+  readonly explained: ShownExplanation | null;
+}
+
+export function NeuronPlot({ neuron, explained }: NeuronPlotProps) {
   const app = useApp();
   const { t } = useTranslation();
   const runners = useScene((scene) => scene.optimizers);
@@ -86,6 +98,23 @@ export function NeuronPlot({ neuron }: { readonly neuron: Neuron }) {
       path.setAttribute('d', position === null ? '' : curvePath(neuron, position, inputs, range));
     }
   }, 30);
+
+  const height = range.t[1] - range.t[0];
+  const step = explained && neuronStep(neuron, explained.explanation, inputs, height);
+  const stepNote = ({ change, factor, longest }: NeuronStep): string => {
+    const values = { change: formatRough(change), factor: formatSetting(factor) };
+    const moved =
+      change === 0
+        ? t('neuron.stepStill')
+        : factor === 1
+          ? t('neuron.stepChange', values)
+          : t('neuron.stepMagnified', values);
+    return `${moved} ${t('neuron.pulls', { longest: formatRough(longest) })}`;
+  };
+  const pullOf = (index: number): string => {
+    const [w, b] = explained?.explanation.pointGradients?.[index] ?? [0, 0];
+    return step === null ? '' : `; ${t('neuron.pull', { w: formatMeasure(-w), b: formatMeasure(-b) })}`;
+  };
 
   const pointAt = (event: React.PointerEvent | React.MouseEvent): DataPoint => {
     const box = svg.current!.getBoundingClientRect();
@@ -145,70 +174,119 @@ export function NeuronPlot({ neuron }: { readonly neuron: Neuron }) {
   };
 
   return (
-    <svg
-      ref={svg}
-      className="neuronPlot"
-      viewBox={`0 0 ${size.width} ${size.height}`}
-      role="group"
-      aria-label={t('neuron.plot')}
-      onDoubleClick={(event) => add(pointAt(event))}
-    >
-      <rect className="neuronGround" x={margins.left} y={margins.top} {...inner} />
-      {ticks(...range.x, 5).map((value) => (
-        <g key={value} className="neuronTick">
-          <line
-            x1={xAt(value, range)}
-            x2={xAt(value, range)}
-            y1={margins.top}
-            y2={margins.top + inner.height}
-          />
-          <text x={xAt(value, range)} y={size.height - 6} textAnchor="middle">
-            {tickText(value)}
-          </text>
-        </g>
-      ))}
-      {ticks(...range.t, 4).map((value) => (
-        <g key={value} className="neuronTick">
-          <line
-            x1={margins.left}
-            x2={margins.left + inner.width}
-            y1={yAt(value, range)}
-            y2={yAt(value, range)}
-          />
-          <text x={margins.left - 5} y={yAt(value, range) + 3.5} textAnchor="end">
-            {tickText(value)}
-          </text>
-        </g>
-      ))}
-      <g ref={curves} className="neuronCurves" aria-hidden>
-        {runners.map(({ key, color }) => (
-          <path key={key} data-curve={key} stroke={color} />
+    <>
+      <svg
+        ref={svg}
+        className="neuronPlot"
+        viewBox={`0 0 ${size.width} ${size.height}`}
+        role="group"
+        aria-label={t('neuron.plot')}
+        onDoubleClick={(event) => add(pointAt(event))}
+      >
+        <rect className="neuronGround" x={margins.left} y={margins.top} {...inner} />
+        {ticks(...range.x, 5).map((value) => (
+          <g key={value} className="neuronTick">
+            <line
+              x1={xAt(value, range)}
+              x2={xAt(value, range)}
+              y1={margins.top}
+              y2={margins.top + inner.height}
+            />
+            <text x={xAt(value, range)} y={size.height - 6} textAnchor="middle">
+              {tickText(value)}
+            </text>
+          </g>
         ))}
-      </g>
-      {neuron.data.map(([x, target], index) => (
-        <g key={index} transform={`translate(${xAt(x, range)} ${yAt(target, range)})`}>
-          <path
-            className="neuronPoint"
-            data-held={held?.index === index}
-            d={isLowerClass(targets, target) ? square : circle}
-            role="button"
-            tabIndex={0}
-            aria-label={t('neuron.point', { index: index + 1, x, t: target })}
-            onPointerDown={(event) => onPointerDown(event, index)}
-            onPointerMove={onPointerMove}
-            onPointerUp={onPointerUp}
-            onPointerCancel={onPointerUp}
-            onContextMenu={(event) => {
-              event.preventDefault();
-              remove(index);
-            }}
-            onDoubleClick={(event) => event.stopPropagation()}
-            onKeyDown={(event) => onKeyDown(event, index)}
-            onBlur={() => app.scenes.endGesture()}
-          />
+        {ticks(...range.t, 4).map((value) => (
+          <g key={value} className="neuronTick">
+            <line
+              x1={margins.left}
+              x2={margins.left + inner.width}
+              y1={yAt(value, range)}
+              y2={yAt(value, range)}
+            />
+            <text x={margins.left - 5} y={yAt(value, range) + 3.5} textAnchor="end">
+              {tickText(value)}
+            </text>
+          </g>
+        ))}
+        <g ref={curves} className="neuronCurves" aria-hidden>
+          {runners.map(({ key, color }) => (
+            <path
+              key={key}
+              data-curve={key}
+              data-dim={step !== null && key !== explained?.runner.key}
+              stroke={color}
+            />
+          ))}
         </g>
-      ))}
-    </svg>
+        {step !== null && (
+          <StepShown step={step} color={explained!.runner.color} {...{ neuron, inputs, range }} />
+        )}
+        {neuron.data.map(([x, target], index) => (
+          <g key={index} transform={`translate(${xAt(x, range)} ${yAt(target, range)})`}>
+            <path
+              className="neuronPoint"
+              data-held={held?.index === index}
+              d={isLowerClass(targets, target) ? square : circle}
+              role="button"
+              tabIndex={0}
+              aria-label={`${t('neuron.point', { index: index + 1, x, t: target })}${pullOf(index)}`}
+              onPointerDown={(event) => onPointerDown(event, index)}
+              onPointerMove={onPointerMove}
+              onPointerUp={onPointerUp}
+              onPointerCancel={onPointerUp}
+              onContextMenu={(event) => {
+                event.preventDefault();
+                remove(index);
+              }}
+              onDoubleClick={(event) => event.stopPropagation()}
+              onKeyDown={(event) => onKeyDown(event, index)}
+              onBlur={() => app.scenes.endGesture()}
+            />
+          </g>
+        ))}
+      </svg>
+      <Text fz={11} c="dimmed" className="neuronNote">
+        {step === null ? t('neuron.hint') : stepNote(step)}
+      </Text>
+    </>
+  );
+}
+
+interface StepShownProps {
+  readonly step: NeuronStep;
+  /** The runner's. */
+  readonly color: string;
+  readonly neuron: Neuron;
+  readonly inputs: readonly number[];
+  readonly range: DataRange;
+}
+
+/** What the step changes, tinted, the curve after it, and how points pull the curve. */
+function StepShown({ step, color, neuron, inputs, range }: StepShownProps) {
+  const { before, after, pulls } = step;
+  const there = linePath(after, inputs, range);
+  const back = linePath(before.toReversed(), inputs.toReversed(), range).replace(/^M/, 'L');
+  return (
+    <g className="neuronStep" aria-hidden>
+      <path className="neuronChange" d={`${there}${back}Z`} fill={color} />
+      <path className="neuronNext" d={there} stroke={color} />
+      {pulls.map(({ output, share }, i) => {
+        const length = longestPull * Math.abs(share);
+        if (length < 0.5) return null;
+        const way = share > 0 ? -1 : 1;
+        const head = Math.min(5, length);
+        return (
+          <path
+            key={i}
+            className="neuronPull"
+            transform={`translate(${xAt(neuron.data[i]![0], range)} ${yAt(clamped(output, range), range)})`}
+            d={`M0 0V${way * (length - head)}M${-0.7 * head} ${way * (length - head)}L0 ${way * length}L${0.7 * head} ${way * (length - head)}Z`}
+          />
+        );
+      })}
+    </g>
   );
 }
 
@@ -235,13 +313,19 @@ function curvePath(
   inputs: readonly number[],
   range: DataRange,
 ): string {
-  const outputs = neuronOutputs(neuron, weight, bias, inputs);
-  const [low, high] = range.t;
+  return linePath(neuronOutputs(neuron, weight, bias, inputs), inputs, range);
+}
+
+/** Outputs far beyond the picture are clamped. */
+function clamped(output: number, { t: [low, high] }: DataRange): number {
   const beyond = high - low;
+  return Math.min(high + beyond, Math.max(low - beyond, output));
+}
+
+function linePath(outputs: ArrayLike<number>, inputs: readonly number[], range: DataRange): string {
   return inputs
     .map((x, i) => {
-      // Outputs far beyond the picture are clamped.
-      const output = Math.min(high + beyond, Math.max(low - beyond, outputs[i]!));
+      const output = clamped(outputs[i]!, range);
       if (Number.isNaN(output)) return '';
       return `${i === 0 ? 'M' : 'L'}${xAt(x, range).toFixed(1)} ${yAt(output, range).toFixed(1)}`;
     })

@@ -21,6 +21,7 @@ import { setRunner } from '../state/edits';
 import { DivergenceText } from './DivergenceText';
 import { CurvaturePanel } from './CurvaturePanel';
 import { MethodTable } from './MethodTable';
+import { PointGradients } from './PointGradients';
 import { RuleTable } from './RuleTable';
 import { useExplanation, type ShownExplanation } from './useExplanation';
 import './step.css';
@@ -53,7 +54,8 @@ function Explained({ runner, explanation }: ShownExplanation) {
   const language = useLanguage();
   const runners = useScene((scene) => scene.optimizers);
   const start = useScene((scene) => scene.start);
-  const axes = axisSymbols(useScene((scene) => scene.landscape));
+  const landscape = useScene((scene) => scene.landscape);
+  const axes = axisSymbols(landscape);
   const name = runnerNames(runners).get(runner.key) ?? runner.key;
   const optimizer = findOptimizer(explanation.optimizer);
   // Of a branch, those of the leg that the step belongs to.
@@ -103,6 +105,7 @@ function Explained({ runner, explanation }: ShownExplanation) {
           {explanation.account !== null && (
             <MethodTable explanation={explanation} account={explanation.account} axes={axes} />
           )}
+          {'neuron' in landscape && <PointGradients explanation={explanation} data={landscape.neuron.data} />}
         </div>
         <CurvaturePanel explanation={explanation} axes={axes} />
       </div>

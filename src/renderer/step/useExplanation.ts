@@ -15,12 +15,19 @@ export interface ShownExplanation {
 /** As often as numbers can be read, and seen to move. */
 const perSecond = 20;
 
+/** The last that arrived; null if it is not of the selected runner. */
+export function useShownExplanation(): ShownExplanation | null {
+  const { explanations } = useApp();
+  const selected = useWindow((state) => state.selectedRunner);
+  const runner = useScene((scene) => scene.optimizers.find(({ key }) => key === selected) ?? null);
+  const shown = useStore(explanations.store, (state) => state.shown);
+  if (runner === null || shown?.runner.key !== runner.key) return null;
+  return { runner, explanation: shown.explanation };
+}
+
 /** Null until it has arrived, and while no runner is selected. */
 export function useExplanation(): ShownExplanation | null {
   const app = useApp();
-  const selected = useWindow((state) => state.selectedRunner);
-  const runner = useScene((scene) => scene.optimizers.find(({ key }) => key === selected) ?? null);
-  const shown = useStore(app.explanations.store, (state) => state.shown);
   useTicker(() => {
     const { scene } = app.scenes.getState();
     const now = scene.optimizers.find(({ key }) => key === app.window.getState().selectedRunner);
@@ -29,6 +36,5 @@ export function useExplanation(): ShownExplanation | null {
     const step = explainedStep(stepAt(scene, app.playback.seconds()), run.state);
     app.explanations.want({ scene, runner: now, step });
   }, perSecond);
-  if (runner === null || shown?.runner.key !== runner.key) return null;
-  return { runner, explanation: shown.explanation };
+  return useShownExplanation();
 }
