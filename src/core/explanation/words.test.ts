@@ -32,6 +32,14 @@ test('a step that is too long for the bend, and the limit that it breaks', () =>
   );
 });
 
+test('a step past the bottom of the valley, after which f is lower all the same', () => {
+  // λ = 2: at a rate between 1/λ and 2/λ each step changes sides.
+  expect(say(sgd(0.7), [3, 0], 1)).toContain(
+    'It passes the bottom of the valley and lands on the other side; f falls from 9 to 1.4.',
+  );
+  expect(say(sgd(0.4), [3, 0], 1)).toContain('smaller x. f falls from 9 to 0.36.');
+});
+
 test('momentum that carries uphill, points the same way, or turns the step', () => {
   const settings = {
     landscape: { formula: 'x^2 + 25*y^2', domain: { x: [-5, 5], y: [-5, 5] }, parameters: {} },

@@ -135,6 +135,9 @@ function scaling({ divisor }: Explanation, { name, x, y }: Names): Phrase[] {
   return [phrase('{x} and {y} are divided by about the same, {px}.', values)];
 }
 
+/** A slope behind a step that rises by at least this part of how it fell before is that of the other side. */
+const passed = 0.1;
+
 /** Where the step leads. */
 function outcome(explanation: Explanation, step: Point, isStill: boolean): Phrase {
   const {
@@ -151,6 +154,12 @@ function outcome(explanation: Explanation, step: Point, isStill: boolean): Phras
     return phrase(
       'It lands on the other side of the valley, where the slope is as steep: at this rate it bounces to and fro, near f = {after}.',
       { after: formatRough(after) },
+    );
+  }
+  if (after < before && slope < 0 && nextSlope > passed * -slope) {
+    return phrase(
+      'It passes the bottom of the valley and lands on the other side; f falls from {before} to {after}.',
+      values,
     );
   }
   if (after < before) return phrase('f falls from {before} to {after}.', values);
