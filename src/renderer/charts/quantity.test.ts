@@ -75,7 +75,7 @@ describe('the quantities of the chart', () => {
     expect(emptyChart('distance', rules, { ...sources, landscape: { marks: [] } })).toBe('chart.noMinimum');
   });
 
-  it('are compared with 2/η where that is their limit, in steps that have a rate', () => {
+  it('are compared with the limit of the rule, in steps that have a rate', () => {
     const compared = chartQuantities.filter((each) => quantityDefinitions[each].reference !== null);
     expect(compared).toEqual(['sharpness']);
     const { reference } = quantityDefinitions.sharpness;

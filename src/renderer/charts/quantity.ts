@@ -5,7 +5,7 @@ import type { MeasureId } from '../../core/simulation/measures';
 import type { Trajectory } from '../../core/simulation/trajectory';
 import type { ChartScale, Quantity } from '../../core/view/chartSettings';
 import type { Measures } from '../state/measures';
-import { runnerRate } from './runnerRate';
+import { runnerLimit, runnerRate } from './runnerRate';
 
 /** A quantity at a row of a run; NaN where there is none. */
 export type RowReader = (row: number) => number;
@@ -129,10 +129,7 @@ export const quantityDefinitions: Readonly<Record<Quantity, QuantityDefinition>>
   cosine: { ...measured('cosine'), usualScale: 'linear', hasScales: false },
   sharpness: {
     ...measured('sharpness'),
-    reference(runner) {
-      const rate = runnerRate(runner);
-      return rate === null ? null : (step) => 2 / rate(step);
-    },
+    reference: runnerLimit,
   },
   twinDistance: measured('twinDistance'),
 };
