@@ -117,6 +117,17 @@ describe('the result of a race', () => {
     expect(said(lost, { ...lost, key: 'c', columns: { ...lost.columns } })).toBe('SGD and Lion diverge');
   });
 
+  it('does not say of all what one that diverges does not do', () => {
+    const lost = run(
+      'b',
+      (step) => 1e5 ** (step / steps),
+      (step) => 10 * step,
+    );
+    const told = said(run('a', falling(1e-6)), run('c', falling(2e-6)), lost);
+    expect(told).toContain('come within 1e−5 of the lowest value; SGD diverges at step 61');
+    expect(told).not.toContain('All');
+  });
+
   it('names three at most', () => {
     const runs = (count: number) =>
       ['a', 'b', 'c', 'd', 'e'].slice(0, count).map((key, at) => run(key, falling(1e-6 / (at + 1))));

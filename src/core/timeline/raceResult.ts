@@ -66,7 +66,8 @@ export function raceResult(
     .sort((one, other) => one.value - other.value);
   if (others.length === 0) return diverges(lost);
   const { minimumValue } = landscape;
-  const [first, told] = minimumValue === null ? descent(others) : approach(others, minimumValue);
+  const [first, told] =
+    minimumValue === null ? descent(others) : approach(others, minimumValue, finishers.length);
   const worst = others.at(-1)!;
   const second =
     lost.length > 0
@@ -77,8 +78,12 @@ export function raceResult(
   return second === null ? first : phrase('{first}; {second}', { first, second });
 }
 
-/** How near the best come to the lowest value, and who they are. */
-function approach(finishers: readonly Finisher[], minimum: number): [Phrase, readonly Finisher[]] {
+/** How near the best of those that have not diverged come to the lowest value, and who they are. */
+function approach(
+  finishers: readonly Finisher[],
+  minimum: number,
+  inRace: number,
+): [Phrase, readonly Finisher[]] {
   const best = finishers[0]!;
   const atStart = best.trajectory.columns.values[0]! - minimum;
   const gapOf = ({ value }: Finisher): number => Math.max(value - minimum, nearestShare * atStart);
@@ -101,7 +106,7 @@ function approach(finishers: readonly Finisher[], minimum: number): [Phrase, rea
     return [phrase('{names} comes within {within} of the lowest value, at step {step}', values), near];
   }
   return [
-    near.length < finishers.length
+    near.length < inRace
       ? phrase('{names} come within {within} of the lowest value', values)
       : phrase('All come within {within} of the lowest value, {name} first, at step {step}', values),
     near,
