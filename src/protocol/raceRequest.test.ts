@@ -103,22 +103,30 @@ describe('the runs of a request', () => {
 });
 
 // Fails if an input in the scene's tables is not sent, or if something that is sent is not an input there.
-describe('a request differs where the inputs of the trajectories do', () => {
+describe('the runs of a request differ where the inputs of the trajectories do', () => {
   const other = otherDocument({ id: 'saddle' });
   const runner = other.optimizers[0]!;
-  const requestOf = (scene: Scene): string => JSON.stringify(raceRequest(scene, scene.optimizers).request);
+  const requestOf = (scene: Scene): string =>
+    JSON.stringify(runsOf(raceRequest(scene, scene.optimizers).request));
+  const inputsOf = (scene: Scene): string =>
+    JSON.stringify([sceneFields.inputs(scene), scene.optimizers.map((each) => runnerInputs(scene, each))]);
   const content = (Object.keys(defaultScene) as (keyof Scene)[]).filter((name) => name !== 'optimizers');
 
   it.each(content)('in %s', (name) => {
     const changed: Scene = { ...other, [name]: defaultScene[name] };
-    const isInput = JSON.stringify(sceneFields.inputs(changed)) !== JSON.stringify(sceneFields.inputs(other));
-    expect(requestOf(changed) !== requestOf(other)).toBe(isInput);
+    expect(requestOf(changed) !== requestOf(other)).toBe(inputsOf(changed) !== inputsOf(other));
+  });
+
+  it('in the start of a race whose runners have none of their own', () => {
+    const alike = { ...other, optimizers: [{ ...runner, start: null }] };
+    const changed = { ...alike, start: defaultScene.start };
+    expect(inputsOf(changed)).not.toBe(inputsOf(alike));
+    expect(requestOf(changed)).not.toBe(requestOf(alike));
   });
 
   it.each(Object.keys(runner) as (keyof SceneRunner)[])('in %s of a runner', (name) => {
     const changed: SceneRunner = { ...runner, [name]: defaultRunner[name] };
-    const isInput = JSON.stringify(runnerInputs(changed)) !== JSON.stringify(runnerInputs(runner));
-    const after = requestOf({ ...other, optimizers: [changed] });
-    expect(after !== requestOf(other)).toBe(isInput);
+    const after = { ...other, optimizers: [changed] };
+    expect(requestOf(after) !== requestOf(other)).toBe(inputsOf(after) !== inputsOf(other));
   });
 });

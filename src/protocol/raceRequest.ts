@@ -45,7 +45,7 @@ export function raceRequest(
         schedule: runner.schedule,
         clipping: runner.clipping,
         ...(runner.before.length > 0 && { before: legSettings(runner.before) }),
-        start: [start[0], start[1]],
+        ...(start !== scene.start && { start: [start[0], start[1]] as [number, number] }),
         sequence: run,
         searchShape: run === 0 && drawn?.has(runner.key) === true,
       })),

@@ -9,6 +9,7 @@ import type { MarkKind } from '../look/landscapeMarks';
 import type { SceneTheme } from '../look/theme';
 import { describeRange, isInRange } from '../validation/numberRange';
 import type { FilmOverlay, Scene } from '../scene/scene';
+import { shownStarts } from '../scene/starts';
 import { inLanguage, type Language } from '../text/text';
 import type { TypesetFormula } from '../typeset/formulaPath';
 import { axesMargins, drawAxes, drawFrame, drawHeightScale, noMargins } from './mapAxes';
@@ -204,7 +205,7 @@ function shownMarks({ scene, landscape }: MapArea): MarkKind[] {
   const isInside = (place: readonly [number, number]): boolean =>
     placeOnMap(place, landscape.domain, unit) !== null;
   const kinds = new Set<MarkKind>();
-  if (isInside(scene.start)) kinds.add('start');
+  if (shownStarts(scene).some(({ point }) => isInside(point))) kinds.add('start');
   for (const { kind, position } of landscape.marks) if (isInside(position)) kinds.add(kind);
   return [...kinds];
 }

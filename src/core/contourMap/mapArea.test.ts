@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { createHeightScale } from '../contour/heightScale';
 import { createSurfaceGrid, type SurfaceGrid } from '../contour/surfaceGrid';
+import type { Point } from '../geometry/domain';
 import type { ContourLevels } from '../landscapes/landscape';
 import { landscapes } from '../landscapes/registry';
 import { createColorTable } from '../look/colorMaps';
@@ -227,6 +228,25 @@ describe('drawMap', () => {
     ]);
     expect(placesOf(sceneWith({ marks: true }, [2, 0]))).toHaveLength(2);
     expect(placesOf(sceneWith({ marks: false }, [0, 0]))).toEqual([]);
+  });
+
+  it('marks each start once, a runner’s own about its colour', () => {
+    const scene = sceneWith({ marks: true }, [-0.5, -0.5]);
+    const sgdAt = (start: Point | null): SceneRunner => ({ ...createSceneRunner(sgd, {}, []), start });
+    const starts = (optimizers: readonly SceneRunner[]) => {
+      const svg = drawn({ ...areaWith({}), scene: { ...scene, optimizers } }, [floor]);
+      const middles = allNodes(svg).filter(({ name }) => name === 'circle');
+      return [
+        pathsOf(svg).map(({ attributes }) => attributes['transform']),
+        middles.map(({ attributes: { cx, cy, fill } }) => [cx, cy, fill]),
+      ];
+    };
+    const color = sgdAt(null).color;
+    expect(starts([sgdAt(null), sgdAt([0, 0])])).toEqual([
+      ['translate(50 50)', 'translate(25 75)'],
+      [['50', '50', color]],
+    ]);
+    expect(starts([sgdAt([0, 0]), sgdAt([0, 0])])).toEqual([['translate(50 50)'], []]);
   });
 
   describe('of runners', () => {

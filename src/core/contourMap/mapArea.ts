@@ -8,9 +8,10 @@ import type { LandscapeDescription } from '../landscapes/landscape';
 import type { Domain, Point } from '../geometry/domain';
 import { familyOpacity, ghostShares } from '../look/runnerMark';
 import type { Scene } from '../scene/scene';
+import { shownStarts } from '../scene/starts';
 import type { MapRun, MapRunner } from './mapRunners';
 import { laySideBySide } from './laySideBySide';
-import { head, mark, runnerLine, type HeadState } from './mapSigns';
+import { head, mark, runnerLine, startMark, type HeadState } from './mapSigns';
 import type { MapStyle } from './mapStyle';
 import { runnerPath, type Rectangle, type RunnerPath } from './runnerPath';
 import { simplifyPath } from './simplifyPath';
@@ -164,8 +165,11 @@ function drawMarks({ landscape, scene }: MapArea, box: Rectangle): string[] {
     const at = placeOnMap(position, landscape.domain, box);
     if (at !== null) drawn.push(mark(kind, ...at));
   }
-  const start = placeOnMap(scene.start, landscape.domain, box);
-  if (start !== null) drawn.push(mark('start', ...start));
+  // The race's start lies over others at the same point.
+  for (const { point, color } of shownStarts(scene).toReversed()) {
+    const at = placeOnMap(point, landscape.domain, box);
+    if (at !== null) drawn.push(startMark(color, ...at));
+  }
   return drawn;
 }
 

@@ -10,6 +10,8 @@ export type HeadState = 'inside' | 'left' | 'diverged';
 /** The radius of the head's circle. */
 const headRadius = 4.6;
 const crossReach = 4.2;
+/** The radius of a start's middle, a little larger than its hole. */
+const startMiddle = 2.6;
 /** The dashes of `dashPattern` are made for longer lines than these. */
 const dashScale = 0.62;
 
@@ -68,6 +70,13 @@ export function runnerLine(runner: SceneRunner, data: string, width: number): st
 function dashArray(dash: RunnerDash): string | null {
   const pattern = dashPattern(dash);
   return pattern.length === 0 ? null : pattern.map((length) => short(length * dashScale)).join(' ');
+}
+
+/** A start: a ring about the colour of the runner whose own it is; null: of none or of several. */
+export function startMark(color: string | null, x: number, y: number): string {
+  const ring = mark('start', x, y);
+  if (color === null) return ring;
+  return element('circle', { cx: short(x), cy: short(y), r: startMiddle, fill: color }) + ring;
 }
 
 /** A marked point, white with a dark edge. */

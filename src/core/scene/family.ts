@@ -4,6 +4,7 @@ import type { Domain, Point } from '../geometry/domain';
 import { createRandom } from '../random/random';
 import type { PythonHelper } from '../python/pythonRule';
 import type { Scene, SceneRunner } from './scene';
+import { startOf } from './starts';
 
 export interface FamilyRun {
   readonly start: Point;
@@ -15,33 +16,35 @@ export interface FamilyRun {
 const startSequences = 0x10000;
 
 /**
- * Run 0 starts at the scene's start. Run i of every runner gets the same numbers, so that runners of the same spread
- * start from the same points and see the same noise. Starts are clamped to the domain, extended to the scene's start if
- * that is outside.
+ * Run 0 starts at the runner's start. Run i of every runner gets the same numbers, so that runners of the same start and
+ * spread start from the same points and see the same noise. Starts are clamped to the domain, extended to the runner's start
+ * if that is outside.
  */
 export function familyRuns(
   scene: Pick<Scene, 'start' | 'seed'>,
-  { runs }: SceneRunner,
+  runner: SceneRunner,
   domain: Domain,
 ): FamilyRun[] {
+  const { runs } = runner;
+  const start = startOf(scene, runner);
   return Array.from({ length: runs.count }, (_, run) => {
-    if (run === 0 || runs.spread === 0) return { start: scene.start, run };
+    if (run === 0 || runs.spread === 0) return { start, run };
     const random = createRandom(scene.seed, startSequences + run);
     const near = (at: number, [min, max]: readonly [number, number]): number =>
       Math.min(Math.max(max, at), Math.max(Math.min(min, at), at + runs.spread * random.gaussian()));
-    return { start: [near(scene.start[0], domain.x), near(scene.start[1], domain.y)], run };
+    return { start: [near(start[0], domain.x), near(start[1], domain.y)], run };
   });
 }
 
 /** `familyRuns` in Python: the starts of a runner's runs. */
 export const familyPython: PythonHelper = {
   name: 'family',
-  doc: phrase('Where the runs of a runner start: the first at START, the others around it.'),
+  doc: phrase('Where the runs of a runner start: the others around the first one’s start.'),
   code: `
-    def family(runs, spread):
-        starts = [START]
+    def family(first, runs, spread):
+        starts = [first]
         for run in range(1, runs):
-            start = START + spread * Random(0x10000 + run).normal_pair()
-            starts.append(np.clip(start, np.minimum(LOW, START), np.maximum(HIGH, START)))
+            start = first + spread * Random(0x10000 + run).normal_pair()
+            starts.append(np.clip(start, np.minimum(LOW, first), np.maximum(HIGH, first)))
         return starts`,
 };

@@ -40,6 +40,11 @@ export function parseScene(
   const all = [
     ...issues,
     ...startIssues(content.start, read.landscape),
+    ...content.optimizers.flatMap(({ start }, index) =>
+      start === null
+        ? []
+        : startIssues(start, read.landscape, limits.startWidthsAround, `optimizers[${index}].start`),
+    ),
     ...sizeIssues('optimizers', runs, content.steps),
   ];
   return all.length > 0 ? fail(all) : { ok: true, scene: { format, version, ...content } };

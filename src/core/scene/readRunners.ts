@@ -44,6 +44,7 @@ export function readRunners(written: readonly WrittenRunner[], issues: Issue[]):
       schedule: rule.schedule,
       clipping: rule.clipping,
       before,
+      start: runner.start ?? null,
       runs: { ...singleRun, ...withoutUndefined(runner.runs ?? {}) },
       ...look,
       visible: runner.visible ?? true,

@@ -1,15 +1,15 @@
-// The fields of a runner: for each, its schema, and the part that the runner's trajectories depend on.
+// The fields of a runner: for each, its schema, and what the runner's trajectories depend on of it.
 import { phrase } from '../text/text';
 import { z } from 'zod';
-import { errorFor, boolean, finite, number, object, oneWordOf, text } from './sceneSchema';
-import { limits, runnerDashes, runnerMarkers, type SceneRunner } from './scene';
+import { errorFor, boolean, finite, number, object, oneWordOf, point, text } from './sceneSchema';
+import { limits, runnerDashes, runnerMarkers, type Scene, type SceneRunner } from './scene';
 
 const colour = errorFor(phrase('a colour #rrggbb'));
 
 interface RunnerField<Value> {
   readonly schema: z.ZodType;
-  /** The part that trajectories depend on, for comparison; null if they don't depend on it. */
-  readonly inputs: ((value: Value) => unknown) | null;
+  /** What trajectories depend on of it in a scene, for comparison; null if they don't depend on it. */
+  readonly inputs: ((value: Value, scene: Pick<Scene, 'start'>) => unknown) | null;
 }
 
 const whole = (value: unknown): unknown => value;
@@ -48,6 +48,10 @@ const fields = {
   schedule: { schema: rule.schedule, inputs: whole },
   clipping: { schema: rule.clipping, inputs: whole },
   before: { schema: legs.optional(), inputs: whole },
+  start: {
+    schema: point.nullable().optional(),
+    inputs: (start: SceneRunner['start'], scene) => start ?? scene.start,
+  },
   runs: {
     schema: object({ count: number('count', limits.runs), spread: number('spread', limits.spread) })
       .partial()
@@ -80,7 +84,7 @@ const inputs = Object.entries(fields as Readonly<Record<string, RunnerField<neve
   ([name, { inputs: of }]) => (of === null ? [] : [{ name: name as keyof SceneRunner, of }]),
 );
 
-/** The values of a runner that the trajectories of its family depend on, for comparison. */
-export function runnerInputs(runner: SceneRunner): readonly unknown[] {
-  return inputs.map(({ name, of }) => of(runner[name] as never));
+/** The values that the trajectories of a runner and its family depend on beside those of the scene, for comparison. */
+export function runnerInputs(scene: Pick<Scene, 'start'>, runner: SceneRunner): readonly unknown[] {
+  return inputs.map(({ name, of }) => of(runner[name] as never, scene));
 }

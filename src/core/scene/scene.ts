@@ -25,6 +25,8 @@ export interface SceneRunner {
    * hold after the last one's steps. Empty for a runner that is no branch.
    */
   readonly before: readonly RunnerLeg[];
+  /** Where its own run starts, and its family about it; null: at the race's start. A branch has set out from there, too. */
+  readonly start: Point | null;
   /** Several runs of this runner: a family of paths. */
   readonly runs: SceneRuns;
   /** #rrggbb */

@@ -2,6 +2,7 @@
 // limits are in scene.ts.
 import { phrase } from '../text/text';
 import { z } from 'zod';
+import type { Point } from '../geometry/domain';
 import type { LandscapeDescription } from '../landscapes/landscape';
 import { landscapeKey, type LandscapeReference } from '../landscapes/reference';
 import { type Fields, completedField, field, fieldOfFields, optionalShape, partialField } from './fields';
@@ -109,7 +110,14 @@ const fields = {
     (_written, read) => read,
     landscapeKey,
   ),
-  start: field('race', point, ({ landscape }) => landscape.start),
+  start: completedField(
+    'race',
+    point,
+    ({ landscape }): Point => landscape.start,
+    (written) => written,
+    // Trajectories depend only on their own runner's start (`runnerInputs`).
+    () => undefined,
+  ),
   steps: field('race', number('steps', limits.steps), ({ landscape }) => landscape.steps),
   seed: field('race', number('seed', limits.seed), ({ landscape }) => landscape.seed),
   noise: partialField(

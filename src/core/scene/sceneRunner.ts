@@ -34,6 +34,7 @@ export function createSceneRunner(
     schedule: null,
     clipping: null,
     before: [],
+    start: null,
     runs: singleRun,
     ...nextRunnerLook(existing),
     visible: true,

@@ -74,14 +74,15 @@ export function writeFrame({
   return linesOf(`
     def path_of(rule${parameter}):
         """${text('pathOf')}"""
-        points, end = [], ""
+        points, first, end = [], None, ""
         for theta in islice(rule, STEPS + 1):
+            first = theta if first is None else first
             slope = np.hypot(*gradient(theta))
             if not np.isfinite([*theta, f(*theta), ${slope}]).all():
                 end = ${pythonString(text('diverged'))}
                 break
             points.append(theta)${stopsWhenConverged ? standsStill : ''}
-        return np.array(points).reshape(-1, 2), end
+        return np.array(points).reshape(-1, 2), first, end
 
 
     def draw(paths):
@@ -93,7 +94,7 @@ export function writeFrame({
         figure, axes = plt.subplots(figsize=(8, 7))
         axes.contour(x, y, z, levels=levels, colors="0.8", linewidths=0.7)
         for runner, runs in zip(RUNNERS, paths):
-            for run, (points, end) in enumerate(runs):
+            for run, (points, _, _) in enumerate(runs):
                 label = runner.name.replace("$", r"\\$") if run == 0 else None
                 alpha = 1 if run == 0 else 0.3
                 axes.plot(*points.T, runner.line, color=runner.color, alpha=alpha, label=label)
@@ -113,9 +114,9 @@ export function writeFrame({
 
         paths = [[path_of(rule${argument}) for rule in runner.runs] for runner in RUNNERS]
         for runner, runs in zip(RUNNERS, paths):
-            for run, (points, end) in enumerate(runs):
+            for run, (points, first, end) in enumerate(runs):
                 name = runner.name if run == 0 else f"  ${text('run')} {run}"
-                x, y = points[-1] if len(points) > 0 else START
+                x, y = points[-1] if len(points) > 0 else first
                 place = f"x = {x:.6g}, y = {y:.6g}, f = {f(x, y):.6g}"
                 print(f"{name}: {max(0, len(points) - 1)} ${text('updates')}, {place}{end}")
 
@@ -124,7 +125,7 @@ export function writeFrame({
                 writer = csv.writer(file)
                 writer.writerow(["runner", "run", "step", "x", "y", "f"])
                 for runner, runs in zip(RUNNERS, paths):
-                    for run, (points, end) in enumerate(runs):
+                    for run, (points, _, _) in enumerate(runs):
                         for step, (x, y) in enumerate(points):
                             writer.writerow([runner.name, run, step, x, y, f(x, y)])
         if not options.no_plot:

@@ -12,6 +12,7 @@ import {
   indented,
   lineColumns,
   pythonFloat,
+  pythonPoint,
   pythonString,
 } from './pythonText';
 
@@ -67,8 +68,9 @@ function runnerEntry(
   const { count, spread } = runner.runs;
   const look = [name, runner.color, strokes[runner.dash], heads[runner.marker]].map(pythonString).join(', ');
   const rest = needsSlope ? [] : ['needs_slope=False'];
+  const start = runner.start === null ? 'START' : pythonPoint(runner.start);
   if (count === 1) {
-    const settings = ['START', ...argumentsOf('0')];
+    const settings = [start, ...argumentsOf('0')];
     const single = `Runner(${[look, `[${rule}(${settings.join(', ')})]`, ...rest].join(', ')}),`;
     if (single.length <= lineColumns - 4) return [single];
     const runs = bracketed(`[${rule}(`, settings, ')],', lineColumns - 8);
@@ -76,7 +78,7 @@ function runnerEntry(
   }
   const runs = [
     ...bracketed(`${rule}(`, ['start', ...argumentsOf('run')], ')', lineColumns - 12),
-    `for run, start in enumerate(family(${count}, ${pythonFloat(spread)}))`,
+    `for run, start in enumerate(family(${start}, ${count}, ${pythonFloat(spread)}))`,
   ];
   return [
     'Runner(',

@@ -9,6 +9,7 @@ import { landscapes } from '../landscapes/registry';
 import { resolveLandscape } from '../landscapes/resolve';
 import { optimizers } from '../optimizers/registry';
 import { noiseKinds, type Scene } from '../scene/scene';
+import { ruleOf } from '../scene/branch';
 import { takesClipping } from '../simulation/particleUpdate';
 import { createUniform } from '../testing/randomExpressions';
 import { pythonScript } from './pythonScript';
@@ -65,6 +66,25 @@ describe('scripts take the engine’s paths', { ...needsPython, timeout: 120_000
     expect(await differences(scenes)).toEqual([]);
   });
 
+  test('from starts of their own, with families about them and branches that have set out there', async () => {
+    const about = { id: 'adam', runs: { count: 3, spread: 0.4 }, start: [-2, 1e-8] } as const;
+    const leg = runnersOf([{ id: 'momentum' }])[0]!;
+    const optimizers = runnersOf([
+      { id: 'sgd' },
+      { id: 'sgd', start: [3.5, -2] },
+      { ...about, start: null },
+      about,
+      { id: 'sgd', start: [-1, 4], before: [{ ...ruleOf(leg), steps: 7 }] },
+    ]);
+    expect(await differences([sceneOn({ id: 'himmelblau' }, { steps: 40, optimizers })])).toEqual([]);
+    // Without a runner that starts with the race, START would do nothing.
+    const alone = sceneOn({ id: 'saddle' }, { optimizers: runnersOf([{ id: 'sgd', start: [1, 1e-12] }]) });
+    const script = pythonScript(alone, { language: 'en' });
+    expect(script).toContain('sgd(np.array([1.0, 1e-12]),');
+    expect(script).toContain('# With a start of their own: SGD.');
+    expect(script).not.toMatch(/\bSTART\b/);
+  });
+
   test('to where they converge, diverge, or cannot begin', async () => {
     const steady = sceneOn(
       { id: 'sphere' },
@@ -88,6 +108,9 @@ describe('scripts take the engine’s paths', { ...needsPython, timeout: 120_000
     expect(await differences([steady, rooted])).toEqual([]);
     const [[sgd] = []] = await scriptPaths([{ ...rooted, optimizers: runnersOf([{ id: 'sgd' }]) }]);
     expect(sgd).toBeUndefined();
+    const stuck = { ...rooted, optimizers: runnersOf([{ id: 'sgd', start: [0, 2] }]) };
+    const output = await runPython([writeScript(stuck, 'en'), '--no-plot']);
+    expect(output).toMatch(/^SGD: 0 updates, x = 0, y = 2, f = 4/);
   });
 });
 

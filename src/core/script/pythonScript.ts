@@ -10,7 +10,7 @@ import { helperLines, helpersFor, pythonHelpers } from './pythonHelpers';
 import { landscapeTitle, lossPython, writeLandscape } from './pythonLandscape';
 import { writeRace } from './pythonRace';
 import type { PythonHelper } from '../python/pythonRule';
-import { comment, headingOf, oneLine, pythonFloat, pythonString } from './pythonText';
+import { comment, headingOf, oneLine, pythonFloat, pythonPoint, pythonString } from './pythonText';
 
 export interface PythonScriptOptions {
   /** The language of comments and of the script's output. */
@@ -27,6 +27,7 @@ const texts = {
   rounding: phrase(
     'The app computes functions such as tanh by itself, so that last digits differ; in a chaotic race that difference grows.',
   ),
+  ownStarts: phrase('With a start of their own: {names}.'),
   hidden: phrase('Not in it, as the scene hides them: {names}.'),
   usage: phrase(
     'Needs Python 3.8 or newer and NumPy; draws with matplotlib where that is installed. Options: --no-plot, --csv FILE.',
@@ -60,12 +61,15 @@ function headerLines(
   scene: Scene,
   landscape: string,
   title: string,
-  hidden: readonly string[],
+  nameOf: (runner: SceneRunner) => string,
   { language, version }: PythonScriptOptions,
 ): string[] {
   const text = (key: keyof typeof texts, values: Readonly<Record<string, string | number>> = {}): string =>
     inLanguage(texts[key], language).replaceAll(/\{(\w+)\}/g, (_, name: string) => String(values[name]));
   const [x, y] = scene.start;
+  const hidden = scene.optimizers.filter(({ visible }) => !visible);
+  const withOwnStart = scene.optimizers.filter(({ visible, start }) => visible && start !== null);
+  const namesOf = (runners: readonly SceneRunner[]): string => runners.map(nameOf).join(', ');
   const count = scene.optimizers.length - hidden.length;
   return [
     '#!/usr/bin/env python3',
@@ -75,7 +79,8 @@ function headerLines(
     ...comment(title),
     '#',
     ...comment(text('race', { landscape, count, steps: scene.steps, x, y })),
-    ...(hidden.length === 0 ? [] : comment(text('hidden', { names: hidden.join(', ') }))),
+    ...(withOwnStart.length === 0 ? [] : comment(text('ownStarts', { names: namesOf(withOwnStart) }))),
+    ...(hidden.length === 0 ? [] : comment(text('hidden', { names: namesOf(hidden) }))),
     ...comment(text('conventions')),
     ...comment(text('rounding')),
     '#',
@@ -84,7 +89,7 @@ function headerLines(
   ];
 }
 
-/** The constants of the race; seed and noise only if the script uses them. */
+/** The constants of the race; start, seed and noise only if the script uses them. */
 function constantLines(
   scene: Scene,
   { x, y }: Domain,
@@ -94,11 +99,11 @@ function constantLines(
 ): string[] {
   const uses = (name: string): boolean => body.some((line) => new RegExp(`\\b${name}\\b`).test(line));
   const remark = (key: keyof typeof texts): string => `  # ${inLanguage(texts[key], language)}`;
-  const corner = (end: 0 | 1): string => `np.array([${pythonFloat(x[end])}, ${pythonFloat(y[end])}])`;
+  const corner = (end: 0 | 1): string => pythonPoint([x[end], y[end]]);
   const { kind, scale } = scene.noise;
   return [
     `TITLE = ${pythonString(title)}`,
-    `START = np.array([${scene.start.map(pythonFloat).join(', ')}])`,
+    ...(uses('START') ? [`START = ${pythonPoint(scene.start)}`] : []),
     `STEPS = ${scene.steps}`,
     `LOW, HIGH = ${corner(0)}, ${corner(1)}${remark('domain')}`,
     ...(uses('SEED') ? [`SEED = ${scene.seed}`] : []),
@@ -124,7 +129,6 @@ export function pythonScript(scene: Scene, options: PythonScriptOptions): string
   const names = runnerNames(scene.optimizers);
   const nameOf = ({ key }: SceneRunner): string => oneLine(names.get(key) ?? key);
   const shown = scene.optimizers.filter(({ visible }) => visible);
-  const hidden = scene.optimizers.filter(({ visible }) => !visible);
   const title = oneLine(scene.title) || oneLine(landscapeTitle(landscape, scene.landscape, language));
 
   const { lines: race, withMethods } = writeRace(scene, shown, nameOf, language);
@@ -160,7 +164,7 @@ export function pythonScript(scene: Scene, options: PythonScriptOptions): string
     ...frame,
   ];
   return [
-    ...headerLines(scene, inLanguage(landscape.name, language), title, hidden.map(nameOf), options),
+    ...headerLines(scene, inLanguage(landscape.name, language), title, nameOf, options),
     '',
     ...importLines(body),
     '',

@@ -1,4 +1,5 @@
 // Pieces of Python source: names, numbers and strings, comments and docstrings, indentation.
+import type { Point } from '../geometry/domain';
 import { wrapText } from '../text/wrapText';
 
 /** `learningRate` → `learning_rate`, `nelder-mead` → `nelder_mead`. */
@@ -16,6 +17,11 @@ export function pythonFloat(value: number): string {
   const isSmall = value !== 0 && Math.abs(value) < 1e-4;
   const text = Object.is(value, -0) ? '-0' : isSmall ? value.toExponential() : String(value);
   return /[.e]/.test(text) ? text : `${text}.0`;
+}
+
+/** A point as an array of NumPy's. */
+export function pythonPoint(point: Point): string {
+  return `np.array([${point.map(pythonFloat).join(', ')}])`;
 }
 
 /**

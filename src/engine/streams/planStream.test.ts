@@ -53,6 +53,13 @@ it('is refused with all that is wrong with it, in order', () => {
   ]);
 });
 
+it('asks nothing of a start at which no run starts', () => {
+  const elsewhere = { ...race, start: [900, 0] };
+  expect(messagesOf(elsewhere)).toHaveLength(1);
+  const runs = race.runs.map((run) => ({ ...run, start: [1, 1] }));
+  expect(messagesOf({ ...elsewhere, runs })).toEqual([]);
+});
+
 it.each([null, [1], { value: 1 }])(
   'refuses %j where a number belongs like any other wrong value',
   (wrong) => {

@@ -100,13 +100,13 @@ function planRuns(request: RunsRequest, found: ReadLandscape, issues: Issue[]): 
   return runs;
 }
 
-/** Issues of the starts, the race's and the runs' own: too far away, or without a finite f. */
+/** Issues of the starts, the race's if runs start there and the runs' own: too far away, or without a finite f. */
 function startsIssues(
   { start, runs }: RunsRequest,
   { landscape, numbers }: ReadLandscape & { readonly ok: true },
 ): Issue[] {
   const starts: readonly { readonly field: string; readonly point: Point }[] = [
-    { field: 'start', point: start },
+    ...(runs.some((run) => run.start === undefined) ? [{ field: 'start', point: start }] : []),
     ...runs.flatMap((run, index) =>
       run.start === undefined ? [] : [{ field: `runs[${index}].start`, point: run.start }],
     ),

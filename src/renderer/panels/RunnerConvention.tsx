@@ -3,6 +3,7 @@ import { inLanguage } from '../../core/text/text';
 import { SegmentedControl, Text } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Point } from '../../core/geometry/domain';
 import type { OptimizerDescription } from '../../core/optimizers/optimizer';
 import type { LibraryForm, LibraryHyperparameter } from '../../core/hyperparameters/hyperparameter';
 import { landscapeKey } from '../../core/landscapes/reference';
@@ -18,9 +19,11 @@ interface RunnerConventionProps {
   readonly runnerKey: string;
   readonly declared: LibraryHyperparameter;
   readonly chosen: LibraryForm['library'];
+  /** The runner's own start; null if it has none. */
+  readonly start: Point | null;
 }
 
-export function RunnerConvention({ optimizer, runnerKey, declared, chosen }: RunnerConventionProps) {
+export function RunnerConvention({ optimizer, runnerKey, declared, chosen, start }: RunnerConventionProps) {
   const app = useApp();
   const { t } = useTranslation();
   const language = useLanguage();
@@ -47,7 +50,7 @@ export function RunnerConvention({ optimizer, runnerKey, declared, chosen }: Run
           {difference}
         </Text>
       )}
-      <FirstStep optimizer={optimizer} library={chosen} />
+      <FirstStep optimizer={optimizer} library={chosen} own={start} />
     </Disclosure>
   );
 }
@@ -58,13 +61,15 @@ const patienceMs = 80;
 function FirstStep({
   optimizer,
   library,
+  own,
 }: {
   readonly optimizer: OptimizerDescription;
   readonly library: string;
+  readonly own: Point | null;
 }) {
   const app = useApp();
   const { t } = useTranslation();
-  const start = useScene((scene) => scene.start);
+  const start = useScene((scene) => own ?? scene.start);
   const landscape = useScene((scene) => landscapeKey(scene.landscape));
   const [steps, setSteps] = useState<FirstSteps | null>(null);
 

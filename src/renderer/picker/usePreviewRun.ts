@@ -31,7 +31,7 @@ export interface Preview {
 }
 
 /** What a path depends on, apart from its optimizer. */
-const sceneKey = (scene: Scene): string => JSON.stringify(sceneFields.inputs(scene));
+const sceneKey = (scene: Scene): string => JSON.stringify([sceneFields.inputs(scene), scene.start]);
 
 /** Null until the run is complete. */
 export function usePreviewRun(optimizer: OptimizerDescription): Preview | null {

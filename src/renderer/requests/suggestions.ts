@@ -57,7 +57,7 @@ export function createSuggestions(client: Client) {
       optimizer: OptimizerDescription,
     ): Promise<HyperparameterValues> {
       if (!needsTrials(landscape, optimizer)) return raceHyperparameters(landscape, optimizer);
-      const key = JSON.stringify([sceneFields.inputs(scene), optimizer.id]);
+      const key = JSON.stringify([sceneFields.inputs(scene), scene.start, optimizer.id]);
       const pending = known.get(key) ?? tryOut(scene, landscape, optimizer);
       known.set(key, pending);
       try {

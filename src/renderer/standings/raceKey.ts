@@ -7,6 +7,6 @@ export function raceKey(scene: Scene): string {
   const visible = scene.optimizers.filter(({ visible }) => visible);
   return JSON.stringify([
     sceneFields.inputs({ ...scene, optimizers: [] }),
-    visible.map((runner) => [runner.key, runnerInputs(runner)]),
+    visible.map((runner) => [runner.key, runnerInputs(scene, runner)]),
   ]);
 }

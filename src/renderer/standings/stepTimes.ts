@@ -10,7 +10,7 @@ export type StepTimes = ReadonlyMap<string, number>;
 /** What the time of a runner's step may depend on, as text. */
 export function stepTimeKey(scene: Scene, runner: SceneRunner): string {
   const own = { ...runner, runs: { ...runner.runs, count: 1 } };
-  return JSON.stringify([scene.landscape, scene.start, scene.steps, scene.noise, runnerInputs(own)]);
+  return JSON.stringify([scene.landscape, scene.steps, scene.noise, runnerInputs(scene, own)]);
 }
 
 /**

@@ -36,15 +36,19 @@ export function chooseLandscape(
   return { ...fresh, ...content, film: { ...film, cameraMove } };
 }
 
-/** Moves the race to another landscape of the user's own; a start outside its domain is moved to the edge. */
+/** Moves the race to another landscape of the user's own; starts outside its domain are moved to the edge. */
 export function moveToOwn(scene: Scene, reference: OwnReference): Scene {
   const { x, y } = reference.domain;
   const within = (value: number, [min, max]: readonly [number, number]): number =>
     Math.min(max, Math.max(min, value));
+  const inside = (start: Point): Point => [within(start[0], x), within(start[1], y)];
   return {
     ...scene,
     landscape: reference,
-    start: [within(scene.start[0], x), within(scene.start[1], y)],
+    start: inside(scene.start),
+    optimizers: scene.optimizers.map((runner) =>
+      runner.start === null ? runner : { ...runner, start: inside(runner.start) },
+    ),
   };
 }
 
@@ -114,7 +118,7 @@ export function initialHyperparameters(
   };
 }
 
-/** Resets a runner to a newly added one: rule, schedule, clipping and family. Its look and its name are kept. */
+/** Resets a runner to a newly added one: rule, schedule, clipping and family. Its look, its name and its start are kept. */
 export function resetRunner(scene: Scene, key: string, hyperparameters: HyperparameterValues): Scene {
   return replaceRunner(scene, key, (runner) => ({
     ...runner,
@@ -257,8 +261,17 @@ export function removeRunner(scene: Scene, key: string): Scene {
   return { ...scene, optimizers: scene.optimizers.filter((runner) => runner.key !== key) };
 }
 
+/** Moves the race's start. */
 export function setStart(scene: Scene, start: Point): Scene {
   return { ...scene, start };
+}
+
+/** Lets these runners start at a point of their own; with null, at the race's start. */
+export function setOwnStart(scene: Scene, keys: readonly string[], start: Point | null): Scene {
+  return {
+    ...scene,
+    optimizers: scene.optimizers.map((runner) => (keys.includes(runner.key) ? { ...runner, start } : runner)),
+  };
 }
 
 export function setLook(scene: Scene, change: Partial<SceneLook>): Scene {

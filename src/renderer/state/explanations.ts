@@ -56,6 +56,6 @@ export function createExplanations(client: Client): Explanations {
 
 /** What the updates of a runner depend on, for comparison. */
 export function explainedRun({ scene, runner }: Pick<ExplanationWish, 'scene' | 'runner'>): string {
-  const { landscape, start, steps, seed, noise } = scene;
-  return JSON.stringify([landscape, start, steps, seed, noise, runner.key, runnerInputs(runner)]);
+  const { landscape, steps, seed, noise } = scene;
+  return JSON.stringify([landscape, steps, seed, noise, runner.key, runnerInputs(scene, runner)]);
 }

@@ -42,10 +42,13 @@ it('another loss keeps the race', () => {
   expect({ ...after, landscape: before.landscape }).toEqual(before);
 });
 
-it('a start moves to the edge of another domain', () => {
+it('starts move to the edge of another domain', () => {
   const before = neuronScene();
   const domain = { x: [-1, 1], y: [0, 2] } as const;
-  const after = moveToOwn(before, { ...before.landscape, domain });
+  const [runner, other] = before.optimizers;
+  const withOwn = { ...before, optimizers: [{ ...runner!, start: [0.5, 9] as const }, other!] };
+  const after = moveToOwn(withOwn, { ...before.landscape, domain });
+  expect(after.optimizers.map(({ start }) => start)).toEqual([[0.5, 2], null]);
   expect(after.landscape).toEqual({ ...before.landscape, domain });
   expect(after.start).toEqual([-1, 2]);
 });

@@ -7,7 +7,7 @@ import type { Client } from '../../protocol/client';
 import type { StreamEnd } from '../../protocol/clientStreams';
 import { failureError } from '../../protocol/failure';
 import type { RunEnd, RaceRequest } from '../../protocol/messages';
-import { removeRunner, setHyperparameter, setRunner } from './edits';
+import { removeRunner, setHyperparameter, setOwnStart, setRunner, setStart } from './edits';
 import { createTrajectories } from './trajectories';
 import { createRaceLoader } from './raceLoader';
 
@@ -110,6 +110,30 @@ describe('the race runner', () => {
     expect(parts.trajectories.find('adam-1')!.state.rows).toBe(2);
     parts.runs[1]!.send(0, 2, [8, 7]);
     expect([...parts.trajectories.find('adam-1')!.columns.values]).toEqual([4, 9, 8, 7]);
+  });
+
+  it('asks, when the race’s start moves, only for runners without their own, and for those when theirs moves', async () => {
+    const parts = start();
+    const own = setOwnStart(scene, ['adam-1', 'sgd-1'], [1, 1]);
+    const first = parts.runner;
+    first.update(own);
+    own.optimizers.forEach((_, run) => parts.runs[0]!.send(run, 0, [4, 3, 2, 1]));
+    parts.runs[0]!.finish();
+    await Promise.resolve();
+    const moved = setStart(own, [0.5, 2]);
+    first.update(moved);
+    const asked = parts.runs[1]!.request;
+    expect(asked.runs.map(({ optimizer }) => optimizer)).toEqual([
+      'momentum',
+      'nesterov',
+      'adagrad',
+      'rmsprop',
+    ]);
+    expect(asked.start).toEqual([0.5, 2]);
+    parts.runs[1]!.finish();
+    await Promise.resolve();
+    first.update(setOwnStart(moved, ['adam-1'], [1.5, 1]));
+    expect(parts.runs[2]!.request.runs).toMatchObject([{ optimizer: 'adam', start: [1.5, 1] }]);
   });
 
   it('counts a race as complete only when nothing newer is under way', async () => {

@@ -33,7 +33,7 @@ interface RunningRequest {
 export function inputsOf(scene: Scene): (runner: SceneRunner) => string {
   const shared = JSON.stringify(sceneFields.inputs(scene));
   const shapes = searchShapeKeys(scene);
-  return (runner) => `${shared} ${JSON.stringify([runnerInputs(runner), shapes.has(runner.key)])}`;
+  return (runner) => `${shared} ${JSON.stringify([runnerInputs(scene, runner), shapes.has(runner.key)])}`;
 }
 
 export function createRaceLoader(client: Client, trajectories: Trajectories, events: RaceLoaderEvents) {

@@ -17,6 +17,7 @@ import {
   setHyperparameter,
   setRunner,
   setNoise,
+  setOwnStart,
   setSchedule,
   setScheduleValue,
   initialHyperparameters,
@@ -48,6 +49,12 @@ describe('a branch', () => {
     expect(scene.optimizers.map(({ color }) => color)).not.toContain(branch.color);
     expect(parseScene(branched)).toEqual({ ok: true, scene: branched });
     expect(branchRunner(scene, 'nobody', 40)).toBe(scene);
+    // It has set out where that one has.
+    const away = branchRunner(setOwnStart(scene, ['adam-1'], [1, 1]), 'adam-1', 40);
+    expect([runnerOf(away).start, runnerOf(away, 'adam-2').start]).toEqual([
+      [1, 1],
+      [1, 1],
+    ]);
   });
 
   it('is moved to another step, and goes on as another optimizer', () => {
@@ -152,7 +159,7 @@ describe('a schedule', () => {
 });
 
 describe('a runner', () => {
-  it('is reset as a whole, but keeps its look and its name', () => {
+  it('is reset as a whole, but keeps its look, its name and its start', () => {
     const scene = createDefaultScene(ravine);
     const initial = runnerOf(scene).hyperparameters;
     let changed = setHyperparameter(scene, 'adam-1', 'beta1', 0.5);
@@ -163,12 +170,14 @@ describe('a runner', () => {
       runs: { count: 20, spread: 1 },
       label: 'Mine',
       dash: 'dotted',
+      start: [1, 1],
     });
     expect(runnerOf(resetRunner(changed, 'adam-1', initial))).toEqual({
       ...runnerOf(scene),
       runs: singleRun,
       label: 'Mine',
       dash: 'dotted',
+      start: [1, 1],
     });
   });
 

@@ -11,8 +11,8 @@ import { explanationInWords } from '../../core/explanation/words';
 import { axisSymbols } from '../../core/landscapes/reference';
 import { findOptimizer } from '../../core/optimizers/registry';
 import { branchOff } from '../../core/scene/branch';
-import { sentencesIn } from '../../core/text/text';
 import { runnerNames } from '../../core/scene/runnerName';
+import { startOf } from '../../core/scene/starts';
 import { commandLabel } from '../../protocol/commands';
 import { useApp, useLanguage, useScene } from '../app/appContext';
 import { branchWithHalfRate, hasRate } from '../commands/commands';
@@ -53,7 +53,7 @@ function Explained({ runner, explanation }: ShownExplanation) {
   const { t } = useTranslation();
   const language = useLanguage();
   const runners = useScene((scene) => scene.optimizers);
-  const start = useScene((scene) => scene.start);
+  const start = useScene((scene) => startOf(scene, runner));
   const landscape = useScene((scene) => scene.landscape);
   const axes = axisSymbols(landscape);
   const name = runnerNames(runners).get(runner.key) ?? runner.key;

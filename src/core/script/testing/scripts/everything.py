@@ -188,12 +188,12 @@ class Random:
         return np.array([self.normal(), self.normal()])
 
 
-def family(runs, spread):
-    """Where the runs of a runner start: the first at START, the others around it."""
-    starts = [START]
+def family(first, runs, spread):
+    """Where the runs of a runner start: the others around the first one’s start."""
+    starts = [first]
     for run in range(1, runs):
-        start = START + spread * Random(0x10000 + run).normal_pair()
-        starts.append(np.clip(start, np.minimum(LOW, START), np.maximum(HIGH, START)))
+        start = first + spread * Random(0x10000 + run).normal_pair()
+        starts.append(np.clip(start, np.minimum(LOW, first), np.maximum(HIGH, first)))
     return starts
 
 
@@ -504,7 +504,7 @@ RUNNERS = [
                 schedule=lambda k, rate: warm_up(k, 5) * cosine(k, rate, period=30, minimum=0.001),
                 max_norm=2.0,
             )
-            for run, start in enumerate(family(3, 0.5))
+            for run, start in enumerate(family(START, 3, 0.5))
         ],
     ),
     Runner(
@@ -523,7 +523,7 @@ RUNNERS = [
         "CMA-ES", "#56b4e9", "-", "X",
         [
             cma_es(start, Loss(run), Random(2 * run), step_size=0.1, population_size=6)
-            for run, start in enumerate(family(2, 0.1))
+            for run, start in enumerate(family(START, 2, 0.1))
         ],
         needs_slope=False,
     ),
@@ -532,8 +532,9 @@ RUNNERS = [
 
 def path_of(rule, needs_slope):
     """Where a run goes, from its start on, while all numbers are finite; and how it ends."""
-    points, end = [], ""
+    points, first, end = [], None, ""
     for theta in islice(rule, STEPS + 1):
+        first = theta if first is None else first
         slope = np.hypot(*gradient(theta))
         if not np.isfinite([*theta, f(*theta), slope if needs_slope else 0]).all():
             end = ", then diverged"
@@ -543,7 +544,7 @@ def path_of(rule, needs_slope):
         if stands and slope <= 1e-8:
             end = ", converged"
             break
-    return np.array(points).reshape(-1, 2), end
+    return np.array(points).reshape(-1, 2), first, end
 
 
 def draw(paths):
@@ -559,7 +560,7 @@ def draw(paths):
     figure, axes = plt.subplots(figsize=(8, 7))
     axes.contour(x, y, z, levels=levels, colors="0.8", linewidths=0.7)
     for runner, runs in zip(RUNNERS, paths):
-        for run, (points, end) in enumerate(runs):
+        for run, (points, _, _) in enumerate(runs):
             label = runner.name.replace("$", r"\$") if run == 0 else None
             alpha = 1 if run == 0 else 0.3
             axes.plot(*points.T, runner.line, color=runner.color, alpha=alpha, label=label)
@@ -579,9 +580,9 @@ def main():
 
     paths = [[path_of(rule, runner.needs_slope) for rule in runner.runs] for runner in RUNNERS]
     for runner, runs in zip(RUNNERS, paths):
-        for run, (points, end) in enumerate(runs):
+        for run, (points, first, end) in enumerate(runs):
             name = runner.name if run == 0 else f"  run {run}"
-            x, y = points[-1] if len(points) > 0 else START
+            x, y = points[-1] if len(points) > 0 else first
             place = f"x = {x:.6g}, y = {y:.6g}, f = {f(x, y):.6g}"
             print(f"{name}: {max(0, len(points) - 1)} updates, {place}{end}")
 
@@ -590,7 +591,7 @@ def main():
             writer = csv.writer(file)
             writer.writerow(["runner", "run", "step", "x", "y", "f"])
             for runner, runs in zip(RUNNERS, paths):
-                for run, (points, end) in enumerate(runs):
+                for run, (points, _, _) in enumerate(runs):
                     for step, (x, y) in enumerate(points):
                         writer.writerow([runner.name, run, step, x, y, f(x, y)])
     if not options.no_plot:

@@ -1353,14 +1353,15 @@ RUNNERS = [
 
 
 def path_of(rule, needs_slope):
-    points, end = [], ""
+    points, first, end = [], None, ""
     for theta in islice(rule, STEPS + 1):
+        first = theta if first is None else first
         slope = np.hypot(*gradient(theta))
         if not np.isfinite([*theta, f(*theta), slope if needs_slope else 0]).all():
             end = ", then diverged"
             break
         points.append(theta)
-    return np.array(points).reshape(-1, 2), end
+    return np.array(points).reshape(-1, 2), first, end
 
 
 def draw(paths):
@@ -1371,7 +1372,7 @@ def draw(paths):
     figure, axes = plt.subplots(figsize=(8, 7))
     axes.contour(x, y, z, levels=levels, colors="0.8", linewidths=0.7)
     for runner, runs in zip(RUNNERS, paths):
-        for run, (points, end) in enumerate(runs):
+        for run, (points, _, _) in enumerate(runs):
             label = runner.name.replace("$", r"\$") if run == 0 else None
             alpha = 1 if run == 0 else 0.3
             axes.plot(*points.T, runner.line, color=runner.color, alpha=alpha, label=label)
@@ -1390,9 +1391,9 @@ def main():
 
     paths = [[path_of(rule, runner.needs_slope) for rule in runner.runs] for runner in RUNNERS]
     for runner, runs in zip(RUNNERS, paths):
-        for run, (points, end) in enumerate(runs):
+        for run, (points, first, end) in enumerate(runs):
             name = runner.name if run == 0 else f"  run {run}"
-            x, y = points[-1] if len(points) > 0 else START
+            x, y = points[-1] if len(points) > 0 else first
             place = f"x = {x:.6g}, y = {y:.6g}, f = {f(x, y):.6g}"
             print(f"{name}: {max(0, len(points) - 1)} updates, {place}{end}")
 
@@ -1401,7 +1402,7 @@ def main():
             writer = csv.writer(file)
             writer.writerow(["runner", "run", "step", "x", "y", "f"])
             for runner, runs in zip(RUNNERS, paths):
-                for run, (points, end) in enumerate(runs):
+                for run, (points, _, _) in enumerate(runs):
                     for step, (x, y) in enumerate(points):
                         writer.writerow([runner.name, run, step, x, y, f(x, y)])
     if not options.no_plot:
