@@ -1,5 +1,6 @@
 // The map of the race: instead of the surface, beside it, and where there is no other picture.
 import type { Locator, Page } from '@playwright/test';
+import type { Scene } from '../src/core/scene/scene';
 import type { MapInspection } from '../src/renderer/map2d/mapInspection';
 import { expectAccessible } from './accessible';
 import { expect, test } from './fixtures';
@@ -88,6 +89,27 @@ test.describe('alone', () => {
     await expect.poll(() => start(app)).toEqual([expect.closeTo(3, 1), expect.closeTo(-2, 1)]);
     // It has moved nothing else.
     expect(await seen(page)).toEqual({ x: [-5, 5], y: [-5, 5] });
+  });
+
+  test('has a runner’s own start dragged in its place', async ({ page, app }) => {
+    await dropScene(page, {
+      landscape: { id: 'himmelblau' },
+      start: [-1, -0.5],
+      steps: 60,
+      optimizers: [{ id: 'adam' }, { id: 'sgd', start: [3.5, -4] }],
+    });
+    await mapReady(page, 20);
+    const [from, to] = [await onMap(page, 3.5, -4), await onMap(page, 2, 3)];
+    await page.mouse.move(from.x, from.y);
+    await expect(map(page)).toHaveCSS('cursor', 'grab');
+    await raced(page, async () => {
+      await page.mouse.down();
+      await page.mouse.move(to.x, to.y, { steps: 4 });
+      await page.mouse.up();
+    });
+    const own = async () => (await saved<Scene>(app, 'scene')).optimizers.map((runner) => runner.start);
+    await expect.poll(own).toEqual([null, [expect.closeTo(2, 1), expect.closeTo(3, 1)]]);
+    expect(await start(app)).toEqual([-1, -0.5]);
   });
 
   test('is zoomed by the wheel about the pointer, moved by dragging, and whole again by a double click', async ({

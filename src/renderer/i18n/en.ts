@@ -194,6 +194,12 @@ export const en = {
     clippingValueHint:
       'Each coordinate of the gradient is cut at the limit: a steep slope changes its direction, too.',
     clippingNormHint: 'A gradient longer than the limit is shortened to it and keeps its direction.',
+    start: 'Start of its own',
+    startUsual: 'The race’s',
+    startHint:
+      'It starts with the race. A number here, or “Start … here” in the picture’s menu, gives it another start.',
+    startOwnHint: 'It starts here, not at the race’s start. Its marker has its colour and can be dragged.',
+    startBack: 'Back to the race’s start',
     runs: 'Several runs',
     runsCount: 'Runs',
     runsSpread: 'Spread of the starts',
@@ -471,6 +477,7 @@ export const en = {
     askByMouse: 'Right-click: why this step, what if',
     askByTouch: 'Press long: why this step, what if',
     startHere: 'Start here',
+    startRunnerHere: 'Start {{name}} here',
   },
   export: {
     title: 'Export',
@@ -614,15 +621,19 @@ export const en = {
     failed: 'not computed',
     untuned:
       'One landscape, one start, each rate as it was set: this ranks these settings, not the optimizers.',
+    untunedStarts:
+      'One landscape, each rate as it was set, and not all from the same start: where a runner sets out counts, too.',
     tuned:
       'Rates tuned with {{count}} tries each, by the loss at the end. Still one landscape and one start: elsewhere the order may be another.',
+    tunedStarts:
+      'Rates tuned with {{count}} tries each, by the loss at the end. Still one landscape, and not all from the same start: where a runner sets out counts, too.',
     measure: 'Measure times',
     measuring: 'Measuring…',
     measureFailed: 'The times could not be measured',
     tune: 'Tune rates…',
     tuning: {
       title: 'Tune every rate by the same rule',
-      rule: 'For each runner the same {{count}} rates from {{from}} to {{to}} are tried, with the same steps, start and seed. The lowest median loss over the last tenth of the steps is chosen, so that no lucky last step decides; of equal ones the smallest rate. Of several runs their median counts. Nothing changes before you say so.',
+      rule: 'For each runner the same {{count}} rates from {{from}} to {{to}} are tried from its start, with the same steps and seed. The lowest median loss over the last tenth of the steps is chosen, so that no lucky last step decides; of equal ones the smallest rate. Of several runs their median counts. Nothing changes before you say so.',
       without: 'Without a learning rate, and left as they are: {{names}}.',
       nobody: 'No runner on show has a learning rate.',
       progress: '{{done}} of {{total}} tried',

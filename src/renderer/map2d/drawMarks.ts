@@ -1,7 +1,8 @@
-// A landscape's marks and the start on the map, with their names.
+// A landscape's marks and the starts on the map, with their names.
 import type { MarkedPoint } from '../../core/landscapes/landscape';
 import { markPaths } from '../../core/look/landscapeMarks';
 import type { ScenePalette } from '../../core/look/theme';
+import type { StartPlace } from '../../core/scene/starts';
 import { chooseSides, namedPlaces, placeNames, type MarkNames } from '../scene3d/markNames';
 import { paintText, sizeOfText, type TextStyle } from '../scene3d/paintedText';
 import type { Crowded, Side } from '../scene3d/placeNames';
@@ -13,6 +14,8 @@ import { isInFrame, pixelAt, type MapView } from './mapView';
 const darkEdge = '#101219';
 const markScale = 1.15;
 export const startRadius = 7.5;
+/** How much larger a runner's own start is, which has its colour in it. */
+const ownGrowth = 1;
 const startGrowth: Readonly<Record<StartState, number>> = { idle: 0, hover: 3, drag: 4 };
 
 const signs = new Map<string, Path2D>();
@@ -47,14 +50,15 @@ export function drawMark(
   context.restore();
 }
 
-/** The start: a diamond to take hold of, as on the surface. */
+/** A start: a diamond to take hold of, as on the surface; a runner's own with its colour between rim and middle. */
 export function drawStart(
   context: CanvasRenderingContext2D,
+  { color }: StartPlace,
   state: StartState,
   at: Pixel,
   unit: number,
 ): void {
-  const radius = (startRadius + startGrowth[state]) * unit;
+  const radius = (startRadius + (color === null ? 0 : ownGrowth) + startGrowth[state]) * unit;
   const diamond = (reach: number): Path2D => {
     const path = new Path2D();
     path.moveTo(0, -reach);
@@ -74,12 +78,16 @@ export function drawStart(
   context.globalAlpha = 1;
   context.fillStyle = '#ffffff';
   context.fill(diamond(radius));
+  if (color !== null) {
+    context.fillStyle = color;
+    context.fill(diamond(radius - 1.5 * unit));
+  }
   context.fillStyle = darkEdge;
-  context.fill(diamond(radius - 2.8 * unit));
+  context.fill(diamond(radius - (color === null ? 2.8 : 5.4) * unit));
   context.restore();
 }
 
-/** The names of marks and start in a view, each with its box. */
+/** The names of marks and starts in a view, each with its box. */
 export interface PlacedMarkName {
   readonly name: string;
   readonly place: Pixel;
@@ -105,7 +113,7 @@ export function placeMarkNames(
 ): PlacedMarkName[] {
   const style = nameStyle(palette);
   const up = ({ x, y }: Pixel): Pixel => ({ x, y: -y });
-  const places = namedPlaces(named, (position) => {
+  const places = namedPlaces(named, unit, (position) => {
     const at = pixelAt(view, ...position);
     return isInFrame(view, at) ? up(at) : null;
   });

@@ -6,6 +6,7 @@ import type { Point } from '../../core/geometry/domain';
 import { isSameSurface } from '../../core/landscapes/reference';
 import { requireLandscape } from '../../core/landscapes/resolve';
 import type { Scene } from '../../core/scene/scene';
+import type { StartPlace } from '../../core/scene/starts';
 import { frameAt } from '../../core/timeline/frameAt';
 import { inNextFrame, notInNextFrame } from '../host/nextFrame';
 import type { ArrowSource, RacePlayback, TrajectorySource } from '../scene3d/canvasView';
@@ -31,8 +32,8 @@ export interface LiveMapProps {
   readonly trajectories: TrajectorySource;
   readonly playback: RacePlayback;
   readonly arrows: ArrowSource;
-  /** Called while the start marker is dragged. */
-  readonly onStartChange: (point: Point, phase: 'drag' | 'end') => void;
+  /** Called while a start's marker is dragged. */
+  readonly onStartChange: (place: StartPlace, point: Point, phase: 'drag' | 'end') => void;
   /** Called when the pointer rests on something else. */
   readonly onPoint: (pointed: Pointed) => void;
   /** Called when the pointer is on an arrow, an ellipse or its name, or no longer. */
@@ -74,8 +75,9 @@ export class LiveMap implements SteppedMap {
     const requestDraw = (): void => this.requestDraw();
     // Before the controls: dragging the marker must not move the map.
     this.startHandle = new StartHandle(canvas, this.map, {
+      selected: () => this.map.selected,
       onTake: () => this.controls.cancelGesture(),
-      onChange: (point, phase) => this.latest().onStartChange(point, phase),
+      onChange: (place, point, phase) => this.latest().onStartChange(place, point, phase),
       onLook: requestDraw,
     });
     this.controls = new MapControls(canvas, this.map, { onMove: requestDraw });

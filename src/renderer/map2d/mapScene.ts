@@ -9,18 +9,20 @@ import type { FoundLandscape } from '../../core/landscapes/resolve';
 import { hexOf } from '../../core/look/colorMaps';
 import type { SceneTheme } from '../../core/look/theme';
 import type { Scene } from '../../core/scene/scene';
+import { shownStarts } from '../../core/scene/starts';
 import type { Trajectory } from '../../core/simulation/trajectory';
 import type { Frame } from '../../core/timeline/frameAt';
 import { legendPartAt, paintArrowLegend, placeLegend, sizeOfLegend } from '../scene3d/arrowLegend';
 import type { Inspection } from '../scene3d/inspection';
 import { boxAbout, type Box } from '../scene3d/pixelBox';
-import { distance, type Pixel } from '../scene3d/pointerPlace';
+import type { Pixel } from '../scene3d/pointerPlace';
 import type { Crowded } from '../scene3d/placeNames';
 import { nothingPointed, type Pointed } from '../scene3d/pointed';
 import type { RaceLabels } from '../scene3d/raceLabels';
 import type { PointedRunner } from '../scene3d/pointed';
 import { searchShapeAt, searchShapeKind } from '../scene3d/searchShapes';
-import type { StartState } from '../scene3d/surfaceMarks';
+import { startAt, type TakenStart } from '../scene3d/startAt';
+import { startsFromBelow, stateOfStart, type HeldStart } from '../scene3d/surfaceMarks';
 import { roomForAxes, bareMargins, drawMapAxes, drawMapFrame } from './drawAxes';
 import { drawFamilyHead, drawHead, drawRing, drawShape, headRadius } from './drawHeads';
 import {
@@ -78,7 +80,7 @@ const groundBudget = { moving: 5, resting: 10 } as const;
 const mostMovingRows = 150_000;
 /** Narrower maps have no column for plates. */
 const leastWidthForPlates = 520;
-/** How far a pointer may be from a head's rim and from a path, and from the middle of the start, in units. */
+/** How far a pointer may be from a head's rim and from a path, and from the middle of a start, in units. */
 const headReachUnits = 5;
 const pathReachUnits = 6;
 const grabRadius = 14;
@@ -110,7 +112,7 @@ export class MapScene {
     selected: null,
     echo: nothingPointed,
   };
-  private startState: StartState = 'idle';
+  private heldStart: HeldStart | null = null;
   private arrows: ShownArrows = noArrows;
   private lit: DrawnPart | null = null;
   private arrowsSeen: ReturnType<typeof drawArrows> = [];
@@ -154,8 +156,8 @@ export class MapScene {
     this.kept = null;
   }
 
-  setStartState(state: StartState): void {
-    this.startState = state;
+  setHeldStart(held: HeldStart | null): void {
+    this.heldStart = held;
   }
 
   /** The arrows of updates; while one of their parts is lit, the others are faint. */
@@ -367,12 +369,17 @@ export class MapScene {
     return head && this.view ? { box: this.boxOfHead(head), point: pointAt(this.view, head) } : null;
   }
 
-  /** Where the start is, if a press at a pixel takes it. */
-  startNear(pixel: Pixel): Pixel | null {
+  /** The start that a press at a pixel takes, as `startAt` has it. */
+  startNear(pixel: Pixel, selected: string | null): TakenStart | null {
     const { scene, surface } = this;
     if (scene === null || surface === null || !scene.look.marks) return null;
-    const at = this.project(...scene.start);
-    return at !== null && distance(at, pixel) <= grabRadius * this.unit ? at : null;
+    const reach = grabRadius * this.unit;
+    return startAt(shownStarts(scene), selected, pixel, reach, (point) => this.project(...point));
+  }
+
+  /** The selected runner. */
+  get selected(): string | null {
+    return this.choices.selected;
   }
 
   /** CSS pixels per unit of text, heads and lines: larger in larger pictures, and never so small that texts can't be read. */
@@ -448,14 +455,20 @@ export class MapScene {
       const at = pixelAt(view, ...position);
       if (isInFrame(view, at)) drawMark(context, kind, at, unit);
     }
-    const start = pixelAt(view, ...scene.start);
-    if (isInFrame(view, start)) drawStart(context, this.startState, start, unit);
+    for (const place of startsFromBelow(shownStarts(scene), this.heldStart)) {
+      const at = pixelAt(view, ...place.point);
+      if (isInFrame(view, at)) drawStart(context, place, stateOfStart(place, this.heldStart), at, unit);
+    }
     drawMarkNames(context, names, palette, unit);
   }
 
-  /** The boxes of marks and start, on which no number of a line stands. */
+  /** The boxes of marks and starts, on which no number of a line stands. */
   private marksIn(scene: Scene, { landscape }: FoundLandscape, view: MapView): Box[] {
-    return [...landscape.marks.map(({ position }) => position), scene.start].flatMap((position) => {
+    const places = [
+      ...landscape.marks.map(({ position }) => position),
+      ...shownStarts(scene).map(({ point }) => point),
+    ];
+    return places.flatMap((position) => {
       const at = pixelAt(view, ...position);
       return isInFrame(view, at) ? [boxAbout(at, startRadius * this.unit)] : [];
     });
@@ -473,11 +486,12 @@ export class MapScene {
     const areWhole = own.every(({ trajectory }) => trajectory.state.status !== 'running');
     const paths = areWhole ? own.map(({ path, runner }) => `${runner.key} ${path.generation}`).join(' ') : '';
     const { frame, x, y } = view;
+    const starts = shownStarts(scene);
     const of = JSON.stringify([
       frame,
       x,
       y,
-      scene.start,
+      starts.map(({ point }) => point),
       labels.start,
       labels.marks,
       landscape.id,
@@ -490,7 +504,7 @@ export class MapScene {
       areWhole && !isMoving ? own.flatMap((run) => this.crowdOf(run, view, landscape.domain)) : [];
     const placed = placeMarkNames(
       this.context,
-      { marks: landscape.marks, start: scene.start, labels },
+      { marks: landscape.marks, starts, labels },
       view,
       mapColors(this.choices.theme).palette,
       this.unit,

@@ -3,11 +3,13 @@ import { Menu, Text } from '@mantine/core';
 import { MapPin } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Point } from '../../core/geometry/domain';
 import { formatMeasure } from '../../core/numbers/formatNumber';
 import { runnerNames } from '../../core/scene/runnerName';
-import { useApp, useScene } from '../app/appContext';
+import { shownStarts } from '../../core/scene/starts';
+import { useApp, useScene, useWindow } from '../app/appContext';
 import type { MenuRequest } from '../scene3d/pointing';
-import { setStart } from '../state/edits';
+import { setOwnStart, setStart } from '../state/edits';
 import { RunnerQuestions } from './RunnerQuestions';
 
 interface PictureMenuProps {
@@ -26,7 +28,11 @@ export function PictureMenu({ request, onClose }: PictureMenuProps) {
   const [{ at, point, runner }, setShown] = useState(request ?? nowhere);
   if (request !== null && (request.at !== at || request.point !== point)) setShown(request);
   const runners = useScene((scene) => scene.optimizers);
+  const names = runnerNames(runners);
   const asked = runners.find(({ key }) => key === runner);
+  const selectedKey = useWindow((state) => state.selectedRunner);
+  const selected = runners.find(({ key }) => key === selectedKey);
+  const hasRaceStart = useScene((scene) => shownStarts(scene).some((start) => start.runners.length === 0));
   return (
     <Menu
       opened={request !== null}
@@ -48,27 +54,40 @@ export function PictureMenu({ request, onClose }: PictureMenuProps) {
               runner={asked}
               about={
                 <Text fz="xs" c="dimmed">
-                  {runnerNames(runners).get(asked.key)}
+                  {names.get(asked.key)}
                 </Text>
               }
             />
             {point !== null && <Menu.Divider />}
           </>
         )}
-        {point !== null && (
+        {point !== null && hasRaceStart && (
           <Menu.Item
             leftSection={<MapPin size={16} />}
-            rightSection={
-              <Text fz="xs" c="dimmed">
-                ({point.map(formatMeasure).join(', ')})
-              </Text>
-            }
+            rightSection={<PointText point={point} />}
             onClick={() => app.edit((scene) => setStart(scene, point))}
           >
             {t('view.startHere')}
           </Menu.Item>
         )}
+        {point !== null && selected !== undefined && runners.length > 1 && (
+          <Menu.Item
+            leftSection={<MapPin size={16} color={selected.color} />}
+            rightSection={<PointText point={point} />}
+            onClick={() => app.edit((scene) => setOwnStart(scene, [selected.key], point))}
+          >
+            {t('view.startRunnerHere', { name: names.get(selected.key) })}
+          </Menu.Item>
+        )}
       </Menu.Dropdown>
     </Menu>
+  );
+}
+
+function PointText({ point }: { readonly point: Point }) {
+  return (
+    <Text fz="xs" c="dimmed">
+      ({point.map(formatMeasure).join(', ')})
+    </Text>
   );
 }

@@ -1,11 +1,8 @@
 // Settings common to all runners: start, number of steps, noise and seed, and how race time passes.
-import { Button, Group, SegmentedControl, Slider, Stack, Switch } from '@mantine/core';
+import { Button, SegmentedControl, Slider, Stack, Switch } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { defaultClock, defaultTrail } from '../../core/scene/sceneFields';
-import { axisSymbols } from '../../core/landscapes/reference';
 import { limits, type Scene } from '../../core/scene/scene';
-import { startIssues } from '../../core/scene/parseScene';
-import { calledAs } from '../../core/validation/issue';
 import { useApp, useScene } from '../app/appContext';
 import { runCommand } from '../commands/commands';
 import { FormulaPanel } from '../formula/FormulaPanel';
@@ -13,7 +10,7 @@ import { NeuronPanel } from '../neuron/NeuronPanel';
 import { setStart } from '../state/edits';
 import { LimitedField, LimitedRow } from '../controls/LimitedField';
 import { NoiseSection, SeedSection } from './NoiseSection';
-import { NumberField } from '../controls/NumberField';
+import { StartFields } from './StartFields';
 import './settings.css';
 import { Section } from '../controls/Section';
 
@@ -22,7 +19,6 @@ export function RacePanel() {
   const { t } = useTranslation();
   const scene = useScene((current) => current);
   const { trail } = scene;
-  const symbols = axisSymbols(scene.landscape);
   const set = (change: Partial<Scene>): void => void app.edit((current) => ({ ...current, ...change }));
 
   return (
@@ -30,27 +26,11 @@ export function RacePanel() {
       <FormulaPanel />
       <NeuronPanel />
       <Section title={t('race.start')} hint={t('race.startHint')}>
-        <Group grow gap="xs">
-          {([0, 1] as const).map((axis) => {
-            const name = axis === 0 ? symbols.x : symbols.y;
-            const label = `${t('race.start')} ${name}`;
-            const moved = (value: number): [number, number] =>
-              axis === 0 ? [value, scene.start[1]] : [scene.start[0], value];
-            return (
-              <NumberField
-                key={axis}
-                label={label}
-                leftSection={name}
-                value={scene.start[axis]}
-                check={(value) => {
-                  const [issue] = startIssues(moved(value), app.landscape(), 0);
-                  return issue === undefined ? null : calledAs(issue, label);
-                }}
-                onCommit={(value) => app.edit((current) => setStart(current, moved(value)))}
-              />
-            );
-          })}
-        </Group>
+        <StartFields
+          label={t('race.start')}
+          start={scene.start}
+          onCommit={(start) => app.edit((current) => setStart(current, start))}
+        />
       </Section>
 
       <Section title={t('race.steps')}>

@@ -20,6 +20,7 @@ import { RunnerConvention } from './RunnerConvention';
 import { RunnerRule } from './RunnerRule';
 import { RunnerFamily } from './RunnerFamily';
 import { RunnerSchedule } from './RunnerSchedule';
+import { RunnerStart } from './RunnerStart';
 import { RunnerWeightDecay } from './RunnerWeightDecay';
 import './settings.css';
 
@@ -68,11 +69,13 @@ export function RunnerDetails({ runner }: { readonly runner: SceneRunner }) {
             runnerKey={runner.key}
             declared={convention}
             chosen={runner.hyperparameters.convention as LibraryForm['library']}
+            start={runner.start}
           />
         )}
         {scheduledHyperparameter(optimizer) !== null && <RunnerSchedule runner={runner} />}
         {hasSection(optimizer, 'weightDecay') && <RunnerWeightDecay optimizer={optimizer} runner={runner} />}
         {takesClipping(optimizer) && <RunnerClipping runnerKey={runner.key} clipping={runner.clipping} />}
+        <RunnerStart runnerKey={runner.key} start={runner.start} />
         <RunnerFamily optimizer={optimizer} runnerKey={runner.key} runs={runner.runs} />
       </div>
       <RunnerChaos runner={runner} />

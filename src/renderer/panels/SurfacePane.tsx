@@ -48,6 +48,7 @@ export function SurfacePane({
   const scene = useScene((current) => current);
   const light = useWindow((state) => state.light);
   const followsFilm = useWindow((state) => state.followsFilm);
+  const selected = useWindow((state) => state.selectedRunner);
   const echo = usePointedBeside(pointed, 'surface');
   const { onStartChange, onSelect, onPoint, onPart } = useRaceGestures('surface', pointed);
   const [menu, setMenu] = useState<MenuRequest | null>(null);
@@ -92,6 +93,7 @@ export function SurfacePane({
               trajectories={app.trajectories}
               playback={app.playback}
               arrows={app.arrows}
+              selected={selected}
               theme={theme}
               labels={labels}
               covered={covered}

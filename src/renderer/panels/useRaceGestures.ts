@@ -1,17 +1,19 @@
-// What is done with the race by pointing at its pictures: the start is dragged, runners are selected.
+// What is done with the race by pointing at its pictures: starts are dragged, runners are selected.
 import { useCallback } from 'react';
 import type { DrawnPart } from '../../core/explanation/arrows';
 import type { Point } from '../../core/geometry/domain';
+import type { StartPlace } from '../../core/scene/starts';
 import { useApp } from '../app/appContext';
 import type { Pointed } from '../scene3d/pointed';
-import { setStart } from '../state/edits';
+import { setOwnStart, setStart } from '../state/edits';
 import type { PictureKind, PointedStore } from './picturePointing';
 
 export function useRaceGestures(picture: PictureKind, store: PointedStore) {
   const app = useApp();
   const onStartChange = useCallback(
-    (point: Point, phase: 'drag' | 'end') => {
-      app.edit((current) => setStart(current, point), 'start');
+    ({ runners }: StartPlace, point: Point, phase: 'drag' | 'end') => {
+      if (runners.length === 0) app.edit((scene) => setStart(scene, point), 'start');
+      else app.edit((scene) => setOwnStart(scene, runners, point), `start:${runners.join(' ')}`);
       if (phase === 'end') app.scenes.endGesture();
     },
     [app],

@@ -8,6 +8,7 @@ import type { Point } from '../../core/geometry/domain';
 import type { ShownArrows } from '../../core/look/arrowLook';
 import { sameCamera } from '../../core/scene/sameCamera';
 import type { Scene, SceneCamera } from '../../core/scene/scene';
+import type { StartPlace } from '../../core/scene/starts';
 import type { Trajectory } from '../../core/simulation/trajectory';
 import { cameraAt } from '../../core/timeline/cameraAt';
 import { frameAt, stepAt } from '../../core/timeline/frameAt';
@@ -48,8 +49,10 @@ export interface CanvasViewProps {
   readonly trajectories: TrajectorySource;
   readonly playback: RacePlayback;
   readonly arrows: ArrowSource;
-  /** Called while the start marker is dragged. */
-  readonly onStartChange: (point: Point, phase: 'drag' | 'end') => void;
+  /** The selected runner, by its key in the scene. */
+  readonly selected: string | null;
+  /** Called while a start's marker is dragged. */
+  readonly onStartChange: (place: StartPlace, point: Point, phase: 'drag' | 'end') => void;
   /** Called when the pointer rests on something else. */
   readonly onPoint: (pointed: Pointed) => void;
   /** Called when the pointer is on an arrow, an ellipse or its name, or no longer. */
@@ -109,8 +112,9 @@ export class CanvasView {
       },
     });
     this.startHandle = new StartHandle(canvas, this.race, {
+      selected: () => this.latest().selected,
       onTake: () => this.controls.cancelGesture(),
-      onChange: (point, phase) => this.latest().onStartChange(point, phase),
+      onChange: (place, point, phase) => this.latest().onStartChange(place, point, phase),
       onLook: requestDraw,
     });
     this.pointing = new Pointing(canvas, this.race, {

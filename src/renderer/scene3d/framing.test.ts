@@ -10,6 +10,7 @@ import { palettes } from '../../core/look/theme';
 import { floorHeight } from '../../core/scene/fitCamera';
 import type { Scene } from '../../core/scene/scene';
 import { createRunOf } from '../../core/scene/testing/createRunOf';
+import { shownStarts } from '../../core/scene/starts';
 import { createTrajectoryColumns } from '../../core/simulation/trajectory';
 import { SceneProjection } from './camera';
 import { DrawnSurface } from './drawnSurface';
@@ -123,8 +124,8 @@ describe.each(landscapes.map((landscape) => ({ name: landscape.id, landscape }))
       // Letters as wide and texts as high as in the window.
       const { overlay, written } = createTestOverlay({ width: 6.4 * unit, height: 19 * unit });
       const view = { ...picture, unit, palette: palettes.light };
-      const { start } = picture.scene;
-      const shown = { marks: landscape.marks, start, startState: 'idle', labels } as const;
+      const starts = shownStarts(picture.scene);
+      const shown = { marks: landscape.marks, starts, heldStart: null, labels };
       const crowd = paths.flatMap((path) =>
         path.flatMap((point, index): Crowded[] => {
           const at = picture.surface.standAt(...point);

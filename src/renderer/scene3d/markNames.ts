@@ -1,13 +1,14 @@
 // Which marks of a landscape are named, and where their names stand: on the surface as on the map.
 import type { Point } from '../../core/geometry/domain';
 import type { MarkedPoint } from '../../core/landscapes/landscape';
+import type { StartPlace } from '../../core/scene/starts';
 import { boxAbout } from './pixelBox';
 import { below, freestSide, layOutPlaceNames, type Crowded, type PlacedName, type Side } from './placeNames';
 import type { RaceLabels } from './raceLabels';
 
 export interface MarkNames {
   readonly marks: readonly MarkedPoint[];
-  readonly start: Point;
+  readonly starts: readonly StartPlace[];
   readonly labels: Pick<RaceLabels, 'marks' | 'start'>;
 }
 
@@ -17,7 +18,7 @@ interface Place {
   readonly y: number;
 }
 
-/** A mark or the start in the picture, with a name, which may be empty. */
+/** A mark or a start in the picture, with a name, which may be empty. */
 export interface NamedPlace<At extends Place = Place> {
   readonly name: string;
   readonly place: At;
@@ -32,12 +33,18 @@ interface Size {
 const maxNamed = 4;
 /** Units between a place and its name: room for a head. */
 const nameGap = 12;
+/** Starts that are no farther apart, in units, look like one. */
+const sameStart = 15;
 /** How much other marks matter for the place of a name, where a point of a path is 1. */
 const markWeight = 30;
 
-/** The marks, then the start; null where `placeOf` says that it is not visible. */
+/**
+ * The marks, then the starts; null where `placeOf` says that one is not visible. A start that lies on another has no name of
+ * its own.
+ */
 export function namedPlaces<At extends Place>(
-  { marks, start, labels }: MarkNames,
+  { marks, starts, labels }: MarkNames,
+  unit: number,
   placeOf: (position: Point) => At | null,
 ): (NamedPlace<At> | null)[] {
   const named = new Map<MarkedPoint['kind'], number>();
@@ -46,13 +53,22 @@ export function namedPlaces<At extends Place>(
     const place = placeOf(position);
     return place && { name, place };
   };
+  const startPlaces = starts.map(({ point }) => placeOf(point));
+  const isNamed = (place: At, index: number): boolean =>
+    index === 0 ||
+    (starts.length <= maxNamed &&
+      startPlaces
+        .slice(0, index)
+        .every(
+          (other) => other === null || Math.hypot(other.x - place.x, other.y - place.y) > sameStart * unit,
+        ));
   return [
     ...marks.map(({ kind, position }) => {
       const before = named.get(kind) ?? 0;
       named.set(kind, before + 1);
       return at(before === 0 || count(kind) <= maxNamed ? labels.marks[kind] : '', position);
     }),
-    at(labels.start, start),
+    ...startPlaces.map((place, index) => place && { name: isNamed(place, index) ? labels.start : '', place }),
   ];
 }
 

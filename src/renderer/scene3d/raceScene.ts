@@ -12,6 +12,7 @@ import { sameCamera } from '../../core/scene/sameCamera';
 import type { DrawnPart } from '../../core/explanation/arrows';
 import type { ShownArrows } from '../../core/look/arrowLook';
 import type { Scene, SceneCamera } from '../../core/scene/scene';
+import { shownStarts } from '../../core/scene/starts';
 import type { Trajectory } from '../../core/simulation/trajectory';
 import type { Frame } from '../../core/timeline/frameAt';
 import { ArrowLayer } from './arrowLayer';
@@ -27,7 +28,7 @@ import { createLineBatch } from './overlayBatches';
 import { OverlayPass, type OverlayView } from './overlayPass';
 import { PathLayer } from './pathLayer';
 import { pickSurface } from './pickSurface';
-import { distance, type Pixel } from './pointerPlace';
+import type { Pixel } from './pointerPlace';
 import { nothingPointed, type Pointed } from './pointed';
 import { detectQuality, type RenderQuality } from './quality';
 import type { RaceLabels } from './raceLabels';
@@ -40,7 +41,8 @@ import { SearchShapeLayer } from './searchShapeLayer';
 import { createSharedUniforms } from './sharedUniforms';
 import { StaticLayer, type StaticSampling, type StaticStep } from './staticLayer';
 import { SurfaceMeshes } from './surfaceMeshes';
-import { addSurfaceMarks, type StartState, type SurfaceMarks } from './surfaceMarks';
+import { startAt, type TakenStart } from './startAt';
+import { addSurfaceMarks, type HeldStart, type SurfaceMarks } from './surfaceMarks';
 import { TextAtlas } from './textAtlas';
 
 /** The part of a landscape that the picture needs. */
@@ -102,7 +104,7 @@ export class RaceScene {
     marks: { minimum: '', 'local-minimum': '', saddle: '', 'exact-point': '' },
     start: '',
   };
-  private startState: StartState = 'idle';
+  private heldStart: HeldStart | null = null;
   private echo: Pointed = nothingPointed;
   /** The camera of the prepared frame; null if nothing is prepared. */
   private camera: SceneCamera | null = null;
@@ -218,8 +220,8 @@ export class RaceScene {
     this.arrows.lit = lit;
   }
 
-  setStartState(state: StartState): void {
-    this.startState = state;
+  setHeldStart(held: HeldStart | null): void {
+    this.heldStart = held;
   }
 
   /** Shows what is pointed at in another picture of the same race. */
@@ -355,12 +357,14 @@ export class RaceScene {
     return this.legend.box && this.cssBox(this.legend.box);
   }
 
-  /** Where the start marker stands, if a press at a pixel takes it. */
-  startNear(pixel: Pixel): Pixel | null {
-    if (this.scene === null || this.surface.grid === null || !this.scene.look.marks) return null;
-    const [x, y] = this.scene.start;
-    const at = this.project(x, y, this.surface.valueAt(x, y));
-    return at !== null && distance(at, pixel) <= grabRadius * drawingScale(this.size) ? at : null;
+  /** The start that a press at a pixel takes, as `startAt` has it. */
+  startNear(pixel: Pixel, selected: string | null): TakenStart | null {
+    const { scene, surface } = this;
+    if (scene === null || surface.grid === null || !scene.look.marks) return null;
+    const reach = grabRadius * drawingScale(this.size);
+    return startAt(shownStarts(scene), selected, pixel, reach, ([x, y]) =>
+      this.project(x, y, surface.valueAt(x, y)),
+    );
   }
 
   /** The camera from which the paths of the last frame are largest, in this one's direction; null if there are none. */
@@ -511,8 +515,8 @@ export class RaceScene {
   }
 
   private writeOverlay(scene: Scene, { marks }: DrawnLandscape, step: TextStep): void {
-    const { overlay, projection, surface, unit, palette, labels, startState } = this;
-    const { look, start } = scene;
+    const { overlay, projection, surface, unit, palette, labels, heldStart } = this;
+    const { look } = scene;
     const { shown } = this.trails;
     const view: OverlayView = { projection, surface, unit, palette };
     overlay.region.addTrails(shown, projection, surface, unit);
@@ -528,7 +532,7 @@ export class RaceScene {
       return;
     }
     const runners = shown.filter(({ trajectory }) => trajectory.run === 0);
-    const named: SurfaceMarks = { marks, start, startState, labels };
+    const named: SurfaceMarks = { marks, starts: shownStarts(scene), heldStart, labels };
     const texts = this.texts.begin(view, runners, step);
     if (look.marks) {
       addSurfaceMarks(overlay, view, named, texts.nameSides(overlay, named, this.viewVersion));

@@ -60,7 +60,7 @@ export class SceneTexts {
   }
 
   /**
-   * The sides at which the names of marks and start stand; chosen anew when something has changed that they depend on.
+   * The sides at which the names of marks and starts stand; chosen anew when something has changed that they depend on.
    *
    * @param viewVersion counts changes of the view
    */
@@ -68,8 +68,9 @@ export class SceneTexts {
     const { step, runners, sides, end } = this;
     if (end === null) return [];
     const paths = runners.map(({ runner, path }) => `${runner.key} ${path.version}`);
-    const version = [viewVersion, ...named.start, named.labels.start, ...paths].join(' ');
-    const isKnown = sides.length === named.marks.length + 1;
+    const starts = named.starts.flatMap(({ point }) => point);
+    const version = [viewVersion, ...starts, named.labels.start, ...paths].join(' ');
+    const isKnown = sides.length === named.marks.length + named.starts.length;
     if (version === this.chosenFor || (step.hold && isKnown)) return sides;
     this.chosenFor = version;
     const crowd = runners.flatMap((run) => crowdOf(run, end));

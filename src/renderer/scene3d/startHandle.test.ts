@@ -1,18 +1,24 @@
-// The start moves by dragging its marker, and by nothing else.
+// A start moves by dragging its marker, and by nothing else.
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import type { Point } from '../../core/geometry/domain';
+import type { StartPlace } from '../../core/scene/starts';
+import type { Pixel } from './pointerPlace';
+import { startAt } from './startAt';
 import { StartHandle } from './startHandle';
 import { openCanvas } from './testing/pointers';
 
-/** A handle whose marker stands at 100, 50; points are pixels. */
-function open() {
+const raceStart: StartPlace = { point: [100, 50], runners: [], color: null };
+const pixelOf = ([x, y]: Point): Pixel => ({ x, y });
+
+/** A handle whose markers stand there, by default that of the race's start; points are pixels. */
+function open(places: readonly StartPlace[] = [raceStart], selected: string | null = null) {
   const { canvas, point } = openCanvas();
   const race = {
-    startNear: ({ x, y }: { x: number; y: number }) =>
-      Math.hypot(x - 100, y - 50) <= 14 ? { x: 100, y: 50 } : null,
+    startNear: (pixel: Pixel, selected: string | null) => startAt(places, selected, pixel, 14, pixelOf),
     pick: ({ x, y }: { x: number; y: number }) => (x < 300 ? ([x, y] as const) : null),
-    setStartState: vi.fn(),
+    setHeldStart: vi.fn(),
   };
-  const events = { onTake: vi.fn(), onChange: vi.fn(), onLook: vi.fn() };
+  const events = { selected: () => selected, onTake: vi.fn(), onChange: vi.fn(), onLook: vi.fn() };
   const handle = new StartHandle(canvas, race, events);
   onTestFinished(() => handle.dispose());
   return { canvas, point, race, events };
@@ -29,8 +35,8 @@ describe('StartHandle', () => {
     point('pointermove', 356, 75);
     point('pointerup', 356, 75);
     expect(events.onChange.mock.calls).toEqual([
-      [[150, 70], 'drag'],
-      [[150, 70], 'end'],
+      [raceStart, [150, 70], 'drag'],
+      [raceStart, [150, 70], 'end'],
     ]);
   });
 
@@ -64,8 +70,8 @@ describe('StartHandle', () => {
     point('pointermove', 120, 50);
     point('pointercancel', 120, 50);
     expect(events.onChange.mock.calls).toEqual([
-      [[120, 50], 'drag'],
-      [[120, 50], 'end'],
+      [raceStart, [120, 50], 'drag'],
+      [raceStart, [120, 50], 'end'],
     ]);
   });
 
@@ -75,6 +81,33 @@ describe('StartHandle', () => {
     expect(canvas.dataset['start']).toBe('hover');
     point('pointerleave', 98, 50);
     expect(canvas.dataset['start']).toBe('idle');
-    expect(race.setStartState.mock.calls).toEqual([['hover'], ['idle']]);
+    expect(race.setHeldStart.mock.calls).toEqual([[{ place: raceStart, state: 'hover' }], [null]]);
+  });
+
+  it('drags of several starts the one that it has taken, over others, too', () => {
+    const own: StartPlace = { point: [150, 50], runners: ['adam-1'], color: '#d55e00' };
+    const { point, events, race } = open([raceStart, own]);
+    point('pointermove', 149, 50);
+    expect(race.setHeldStart).toHaveBeenLastCalledWith({ place: own, state: 'hover' });
+    point('pointerdown', 149, 50);
+    point('pointermove', 99, 50);
+    point('pointerup', 99, 50);
+    expect(events.onChange.mock.calls).toEqual([
+      [own, [100, 50], 'drag'],
+      [own, [100, 50], 'end'],
+    ]);
+  });
+
+  it('takes where starts lie on each other the selected runner’s, else the first', () => {
+    const own: StartPlace = { point: [100.5, 50], runners: ['adam-1', 'sgd-1'], color: null };
+    const taken = (selected: string | null): unknown => {
+      const { point, events } = open([raceStart, own], selected);
+      point('pointerdown', 101, 50);
+      point('pointermove', 120, 50);
+      return events.onChange.mock.calls[0]?.[0];
+    };
+    expect(taken(null)).toBe(raceStart);
+    expect(taken('momentum-1')).toBe(raceStart);
+    expect(taken('sgd-1')).toBe(own);
   });
 });

@@ -1,26 +1,31 @@
-// Changing the start of the race by dragging its marker.
+// Changing where runners start by dragging a start's marker.
 import type { Point } from '../../core/geometry/domain';
+import { isSameStart, type StartPlace } from '../../core/scene/starts';
 import { clickSlopPx, distance, placeIn, type Pixel } from './pointerPlace';
-import type { StartState } from './surfaceMarks';
+import type { TakenStart } from './startAt';
+import type { HeldStart } from './surfaceMarks';
 
 interface StartEvents {
-  /** The marker was grabbed: other gestures of this press must be cancelled. */
+  /** The selected runner: its own start is taken before others that lie there. */
+  selected(): string | null;
+  /** A marker was grabbed: other gestures of this press must be cancelled. */
   onTake(): void;
-  onChange(point: Point, phase: 'drag' | 'end'): void;
-  /** The marker's look has changed. */
+  onChange(place: StartPlace, point: Point, phase: 'drag' | 'end'): void;
+  /** A marker's look has changed. */
   onLook(): void;
 }
 
-/** A picture with a start in it; all places in CSS pixels from its upper left corner. */
+/** A picture with starts in it; all places in CSS pixels from its upper left corner. */
 interface HandledPicture {
   pick(pixel: Pixel): Point | null;
-  /** Where the marker is, if a press at a pixel takes it. */
-  startNear(pixel: Pixel): Pixel | null;
-  setStartState(state: StartState): void;
+  /** The start that a press at a pixel takes, as `startAt` has it. */
+  startNear(pixel: Pixel, selected: string | null): TakenStart | null;
+  setHeldStart(held: HeldStart | null): void;
 }
 
-/** A press of the marker. */
+/** A press of a marker. */
 interface Grip {
+  readonly place: StartPlace;
   readonly pointerId: number;
   readonly press: Pixel;
   /** From the pointer to the marker's point. */
@@ -31,7 +36,7 @@ interface Grip {
 
 export class StartHandle {
   private grip: Grip | null = null;
-  private hovered = false;
+  private hovered: StartPlace | null = null;
   private lastPoint: Point | null = null;
 
   constructor(
@@ -65,12 +70,13 @@ export class StartHandle {
     }
     if (event.button !== 0 || event.shiftKey || event.ctrlKey || event.metaKey) return;
     const press = placeIn(this.canvas, event);
-    const marker = this.race.startNear(press);
-    if (marker === null) return;
+    const taken = this.startNear(press);
+    if (taken === null) return;
+    const { place, at } = taken;
     event.stopImmediatePropagation();
     this.canvas.setPointerCapture(event.pointerId);
-    const offset = { x: marker.x - press.x, y: marker.y - press.y };
-    this.grip = { pointerId: event.pointerId, press, offset, isDrag: false };
+    const offset = { x: at.x - press.x, y: at.y - press.y };
+    this.grip = { place, pointerId: event.pointerId, press, offset, isDrag: false };
     this.lastPoint = null;
     this.events.onTake();
     this.look();
@@ -80,7 +86,7 @@ export class StartHandle {
     const { grip } = this;
     const at = placeIn(this.canvas, event);
     if (grip === null) {
-      if (event.buttons === 0) this.setHovered(this.race.startNear(at) !== null);
+      if (event.buttons === 0) this.setHovered(this.startNear(at)?.place ?? null);
       return;
     }
     if (event.pointerId !== grip.pointerId) return;
@@ -89,30 +95,37 @@ export class StartHandle {
     const point = this.race.pick({ x: at.x + grip.offset.x, y: at.y + grip.offset.y });
     if (point === null) return;
     this.lastPoint = point;
-    this.events.onChange(point, 'drag');
+    this.events.onChange(grip.place, point, 'drag');
   };
 
   private readonly onEnd = (event: PointerEvent): void => {
-    if (event.pointerId !== this.grip?.pointerId) return;
+    const { grip, lastPoint } = this;
+    if (event.pointerId !== grip?.pointerId) return;
     this.grip = null;
-    if (this.lastPoint !== null) this.events.onChange(this.lastPoint, 'end');
+    if (lastPoint !== null) this.events.onChange(grip.place, lastPoint, 'end');
     this.look();
   };
 
   private readonly onLeave = (): void => {
-    if (this.grip === null) this.setHovered(false);
+    if (this.grip === null) this.setHovered(null);
   };
 
-  private setHovered(hovered: boolean): void {
-    if (hovered === this.hovered) return;
+  private startNear(pixel: Pixel): TakenStart | null {
+    return this.race.startNear(pixel, this.events.selected());
+  }
+
+  private setHovered(hovered: StartPlace | null): void {
+    const { hovered: before } = this;
     this.hovered = hovered;
-    this.look();
+    const isSame = hovered === null || before === null ? hovered === before : isSameStart(hovered, before);
+    if (!isSame) this.look();
   }
 
   private look(): void {
-    const state = this.grip !== null ? 'drag' : this.hovered ? 'hover' : 'idle';
-    this.race.setStartState(state);
-    this.canvas.dataset['start'] = state;
+    const place = this.grip?.place ?? this.hovered;
+    const state = this.grip === null ? 'hover' : 'drag';
+    this.race.setHeldStart(place && { place, state });
+    this.canvas.dataset['start'] = place === null ? 'idle' : state;
     this.events.onLook();
   }
 }

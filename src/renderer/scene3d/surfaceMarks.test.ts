@@ -1,7 +1,10 @@
-// Marks and the start, their names, and the boxes that they occupy.
+// Marks and starts, their names, and the boxes that they occupy.
 import { describe, expect, it } from 'vitest';
 import type { MarkedPoint } from '../../core/landscapes/landscape';
+import { parseHex } from '../../core/look/colorMaps';
+import { palettes } from '../../core/look/theme';
 import { floorHeight } from '../../core/scene/fitCamera';
+import type { StartPlace } from '../../core/scene/starts';
 import type { Crowded } from './placeNames';
 import { addSurfaceMarks, planNameSides, type SurfaceMarks } from './surfaceMarks';
 import { createTestOverlay, createTestView, instancesOf } from './testing/overlay';
@@ -13,10 +16,17 @@ const labels: SurfaceMarks['labels'] = {
   start: 'Start',
 };
 
+const start: StartPlace = { point: [-0.5, 0], runners: [], color: null };
+const own = (key: string, x: number, color: string | null = '#d55e00'): StartPlace => ({
+  point: [x, 0],
+  runners: [key],
+  color,
+});
+
 function draw(shown: Partial<SurfaceMarks>, crowd: readonly Crowded[] = []) {
   const { overlay, written } = createTestOverlay();
   const view = createTestView();
-  const all: SurfaceMarks = { marks: [], start: [-0.5, 0], startState: 'idle', labels, ...shown };
+  const all: SurfaceMarks = { marks: [], starts: [start], heldStart: null, labels, ...shown };
   const sides = planNameSides(overlay, view, all, crowd, []);
   written.length = 0;
   overlay.rewrite(view.projection, () => addSurfaceMarks(overlay, view, all, sides));
@@ -63,15 +73,46 @@ describe('addSurfaceMarks', () => {
   });
 
   it('draws nothing outside of the domain', () => {
-    const drawn = draw({ marks: [{ ...minimum, position: [0, 1.1] }], start: [-1.1, 0] });
+    const drawn = draw({
+      marks: [{ ...minimum, position: [0, 1.1] }],
+      starts: [{ ...start, point: [-1.1, 0] }],
+    });
     expect(markersOf(drawn)).toHaveLength(0);
     expect(drawn.names).toEqual([]);
   });
 
   it('has the start grow under the pointer', () => {
-    const radiusOf = (startState: SurfaceMarks['startState']) => markersOf(draw({ startState }))[0]!.radius;
-    expect(radiusOf('hover')).toBeGreaterThan(radiusOf('idle')!);
-    expect(radiusOf('drag')).toBeGreaterThan(radiusOf('hover')!);
+    const radiusOf = (heldStart: SurfaceMarks['heldStart']) => markersOf(draw({ heldStart }))[0]!.radius!;
+    const hovered = radiusOf({ place: start, state: 'hover' });
+    expect(hovered).toBeGreaterThan(radiusOf(null));
+    expect(radiusOf({ place: start, state: 'drag' })).toBeGreaterThan(hovered);
+  });
+
+  it('has runners’ own starts in their colours, that of several without one, and the held one over all', () => {
+    const starts = [start, own('adam-1', 0), own('sgd-1', 0.5, null)];
+    const colorsOf = (heldStart: SurfaceMarks['heldStart']) =>
+      instancesOf(draw({ starts, heldStart }).overlay.markers).map((numbers) => [
+        numbers[0],
+        numbers[3],
+        numbers.slice(7, 10),
+      ]);
+    const dark = [...palettes.light.handle].map(Math.fround);
+    const orange = [...parseHex('#d55e00')].map(Math.fround);
+    expect(colorsOf(null)).toEqual([
+      [0.5, markerShapes.handle, dark],
+      [0, markerShapes.ownHandle, orange],
+      [-0.5, markerShapes.handle, dark],
+    ]);
+    // It has been dragged here from elsewhere.
+    const held = { place: own('adam-1', -0.25), state: 'drag' } as const;
+    expect(colorsOf(held).at(-1)).toEqual([0, markerShapes.ownHandle, orange]);
+    expect(draw({ starts, heldStart: held }).names).toEqual(['Start', 'Start', 'Start']);
+  });
+
+  it('names starts once that look like one, and of very many only the first', () => {
+    expect(draw({ starts: [start, own('a', -0.4999), own('b', 0.5)] }).names).toEqual(['Start', 'Start']);
+    const many = Array.from({ length: 4 }, (_, index) => own(`a-${index}`, -0.3 + 0.3 * index));
+    expect(draw({ starts: [start, ...many] }).names).toEqual(['Start']);
   });
 
   it('has a name stand where least is in its way', () => {

@@ -1,6 +1,8 @@
-// Marks on the surface: the landscape's minima and saddles, and the start of the race, with their names.
+// Marks on the surface: the landscape's minima and saddles, and the starts of the race's runners, with their names.
 import type { MarkedPoint } from '../../core/landscapes/landscape';
+import { parseHex } from '../../core/look/colorMaps';
 import { floorHeight } from '../../core/scene/fitCamera';
+import { isSameStart, type StartPlace } from '../../core/scene/starts';
 import type { ScreenPoint } from './camera';
 import { chooseSides, namedPlaces, placeNames, type MarkNames, type NamedPlace } from './markNames';
 import type { Crowded, Side } from './placeNames';
@@ -8,14 +10,32 @@ import { markerReach, type OverlayPass, type OverlayView } from './overlayPass';
 import { markerShapes } from './shaders/overlay';
 import type { TextStyle } from './paintedText';
 
-/** The start marker's feedback to the pointer. */
+/** A start marker's feedback to the pointer. */
 export type StartState = 'idle' | 'hover' | 'drag';
 
-export interface SurfaceMarks extends MarkNames {
-  readonly startState: StartState;
+/** The start that is under the pointer or held; null: none is. */
+export interface HeldStart {
+  readonly place: StartPlace;
+  readonly state: StartState;
 }
 
-const startRadius = 7.5;
+/** What a start looks like while one of them is held. */
+export function stateOfStart(place: StartPlace, held: HeldStart | null): StartState {
+  return held !== null && isSameStart(held.place, place) ? held.state : 'idle';
+}
+
+/** In the order of drawing: the first lies over others at its place, and the one that is held over all. */
+export function startsFromBelow(starts: readonly StartPlace[], held: HeldStart | null): StartPlace[] {
+  const isHeld = (place: StartPlace): boolean => stateOfStart(place, held) !== 'idle';
+  return [...starts.filter((place) => !isHeld(place)).toReversed(), ...starts.filter(isHeld)];
+}
+
+export interface SurfaceMarks extends MarkNames {
+  readonly heldStart: HeldStart | null;
+}
+
+/** Of the race's start, and of a runner's own, which has its colour in it. */
+const startRadius = { race: 7.5, own: 8.5 } as const;
 const startGrowth: Readonly<Record<StartState, number>> = { idle: 0, hover: 3, drag: 4 };
 /** Shape and radius of each kind of mark. */
 const signs = {
@@ -33,12 +53,14 @@ export function addSurfaceMarks(
   sides: readonly (Side | undefined)[],
 ): void {
   for (const mark of shown.marks) addMark(overlay, view, mark);
-  addStart(overlay, view, shown);
+  for (const place of startsFromBelow(shown.starts, shown.heldStart)) {
+    addStart(overlay, view, place, stateOfStart(place, shown.heldStart));
+  }
   addNames(overlay, view, placesOf(view, shown), sides);
 }
 
 /**
- * The sides at which the names of marks and start stand, seen by `view`'s camera: where they cover least of `crowd`. Sides of
+ * The sides at which the names of marks and starts stand, seen by `view`'s camera: where they cover least of `crowd`. Sides of
  * `before` stay as long as others are not clearly better.
  */
 export function planNameSides(
@@ -57,9 +79,9 @@ export function planNameSides(
   );
 }
 
-/** The marks, then the start; null if it is not visible. */
+/** The marks, then the starts; null for what is not visible. */
 function placesOf(view: OverlayView, shown: SurfaceMarks): (NamedPlace<ScreenPoint> | null)[] {
-  return namedPlaces(shown, (position) => {
+  return namedPlaces(shown, view.unit, (position) => {
     const point = view.surface.standAt(...position);
     return point && view.projection.project(point.x, point.y, point.z);
   });
@@ -82,12 +104,20 @@ function addMark(overlay: OverlayPass, view: OverlayView, { kind, position }: Ma
   );
 }
 
-function addStart(overlay: OverlayPass, view: OverlayView, { start, startState }: SurfaceMarks): void {
-  const at = view.surface.standAt(...start);
+function addStart(
+  overlay: OverlayPass,
+  view: OverlayView,
+  { point, color }: StartPlace,
+  state: StartState,
+): void {
+  const at = view.surface.standAt(...point);
   if (at === null) return;
   const { x, y, z } = at;
-  const radius = startRadius + startGrowth[startState];
-  overlay.markers.add(x, y, z, markerShapes.handle, radius, 0.45, 1, ...view.palette.handle);
+  const isOwn = color !== null;
+  const radius = startRadius[isOwn ? 'own' : 'race'] + startGrowth[state];
+  const shape = isOwn ? markerShapes.ownHandle : markerShapes.handle;
+  const paint = isOwn ? parseHex(color) : view.palette.handle;
+  overlay.markers.add(x, y, z, shape, radius, 0.45, 1, ...paint);
   const place = view.projection.project(x, y, z);
   if (place !== null) overlay.region.addRestingPoints([place], markerReach(radius) * view.unit);
 }

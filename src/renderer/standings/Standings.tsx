@@ -5,6 +5,7 @@ import { Check, Copy, Scale, Timer } from 'lucide-react';
 import { useEffect, useRef, useState, type ComponentProps, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatMeasure } from '../../core/numbers/formatNumber';
+import { shownStarts } from '../../core/scene/starts';
 import { failureOf } from '../../protocol/failure';
 import { useApp, useLanguage, useScene, useSetting, useWindow } from '../app/appContext';
 import { useLowest } from '../app/useLowest';
@@ -30,6 +31,7 @@ export function Standings() {
   const lowest = useLowest();
   const race = useScene(raceKey);
   const tuned = useWindow((state) => (state.tuned?.race === race ? state.tuned : null));
+  const hasSeveralStarts = useScene((scene) => shownStarts(scene).length > 1);
   const rows = sortRows(useStandingRows(lowest), order);
   const context: CellContext = { t, language, lowest };
   return (
@@ -65,7 +67,9 @@ export function Standings() {
           {lowest !== null && lowest !== 0 && (
             <>{t('standings.aboveLowest', { value: formatMeasure(lowest) })} </>
           )}
-          {tuned === null ? t('standings.untuned') : t('standings.tuned', { count: tuned.tries })}
+          {tuned === null
+            ? t(hasSeveralStarts ? 'standings.untunedStarts' : 'standings.untuned')
+            : t(hasSeveralStarts ? 'standings.tunedStarts' : 'standings.tuned', { count: tuned.tries })}
         </Text>
       </div>
     </section>

@@ -13,6 +13,7 @@ import { findOptimizer } from '../../core/optimizers/registry';
 import { branchOff } from '../../core/scene/branch';
 import { runnerNames } from '../../core/scene/runnerName';
 import { startOf } from '../../core/scene/starts';
+import { sentencesIn } from '../../core/text/text';
 import { commandLabel } from '../../protocol/commands';
 import { useApp, useLanguage, useScene } from '../app/appContext';
 import { branchWithHalfRate, hasRate } from '../commands/commands';

@@ -12,6 +12,7 @@ export const markerShapes = {
   spot: 20,
   lozenge: 21,
   plus: 22,
+  ownHandle: 23,
 } as const;
 
 /** Added to a head's shape to draw only its outline. */
@@ -168,12 +169,14 @@ void main() {
   } else if (shape == ${markerShapes.plus}) {
     vec2 arms = abs(vOffset);
     place(color, max(max(arms.x, arms.y) - radius, min(arms.x, arms.y) - 0.27 * radius));
-  } else if (shape == ${markerShapes.handle}) {
-    // A diamond to take hold of.
+  } else if (shape == ${markerShapes.handle} || shape == ${markerShapes.ownHandle}) {
+    // A diamond to take hold of; a runner's own has its colour between the light rim and the middle.
     float diamond = (abs(vOffset.x) + abs(vOffset.y)) * 0.70710678 - radius * 0.70710678;
     over(color, dark, 0.42 * smoothstep(3.5, -0.5, diamond));
     over(color, white, within(diamond));
-    over(color, vColor, within(diamond + 2.0));
+    bool isOwn = shape == ${markerShapes.ownHandle};
+    over(color, vColor, within(diamond + (isOwn ? 1.1 : 2.0)));
+    if (isOwn) over(color, dark, within(diamond + 3.8));
   } else {
     over(color, vColor, within(distance - radius));
   }
