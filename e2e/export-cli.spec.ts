@@ -2,7 +2,7 @@
 // films look like is tested elsewhere.
 import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { expect, test } from '@playwright/test';
@@ -338,6 +338,128 @@ test('refuses what is wrong with the scene, and a race that is too long to be a 
     expect(err).toMatch(message);
     expect(await readdir(folder)).toEqual([]);
   }
+});
+
+test.describe('of several races', () => {
+  const names = ['ravine', 'saddle', 'sphere'];
+
+  const lesson = {
+    format: 'optiscape-lesson',
+    version: 1,
+    languages: ['en'],
+    title: 'Two walks',
+    goal: 'A step is −η∇f.',
+    steps: [
+      { key: 'hello', title: 'Hello', text: 'Words' },
+      { key: 'walk', title: 'A walk', text: 'Words', shows: { kind: 'race', scenes: [scene] } },
+      { key: 'two', title: 'Two', text: 'Words', shows: { kind: 'race', scenes: [scene, scene] } },
+    ],
+  };
+
+  const linesOf = (out: string): Summary[] =>
+    out
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Summary);
+
+  test.beforeEach(async () => {
+    for (const id of names) {
+      await writeFile(join(folder, `${id}.json`), JSON.stringify({ ...scene, landscape: { id } }));
+    }
+    await mkdir(join(folder, 'films'));
+  });
+
+  test('has one page draw all that a pattern stands for into a folder, with a line for each', async () => {
+    const words = ['export', '*.json', '--out', 'films', '--format', 'png', '--size', '320x180'];
+    const { code, out, err } = await run(words);
+    expect([code, err]).toEqual([0, '']);
+    const made = linesOf(out);
+    expect(made.map(({ file, codec, frames }) => [file, codec, frames])).toEqual(
+      names.map((name) => [join('films', `${name}.png`), 'png', 1]),
+    );
+    expect(await readdir(join(folder, 'films'))).toEqual(names.map((name) => `${name}.png`));
+    // As one alone would be, and each its own.
+    const pictures = await Promise.all(names.map((name) => readFile(join(folder, 'films', `${name}.png`))));
+    await summaryOf(['export', 'sphere.json', '--out', 'alone.png', '--size', '320x180']);
+    expect((await readFile(join(folder, 'alone.png'))).equals(pictures[2]!)).toBe(true);
+    expect(pictures[0]!.equals(pictures[2]!)).toBe(false);
+  });
+
+  test("names a lesson's pictures by step and key, and its sequences and tables, too", async () => {
+    await writeFile(join(folder, 'walks.optiscape-lesson'), JSON.stringify(lesson));
+    const races = ['walks-02-walk', 'walks-03-two-1', 'walks-03-two-2'];
+    const sequences = await run([
+      ...['export', 'walks.optiscape-lesson', '--out', 'films/{name}-%02d.png'],
+      ...['--size', '320x180', '--frames', '2'],
+    ]);
+    expect([sequences.code, sequences.err]).toEqual([0, '']);
+    expect((await readdir(join(folder, 'films'))).sort()).toEqual(
+      races.flatMap((name) => [`${name}-00.png`, `${name}-01.png`]),
+    );
+    const tables = await run(['export', 'walks.optiscape-lesson', 'ravine.json', '--out', '{name}.csv']);
+    expect([tables.code, tables.err]).toEqual([0, '']);
+    expect(linesOf(tables.out).map(({ file }) => file)).toEqual(
+      [...races, 'ravine'].map((name) => `${name}.csv`),
+    );
+    const { out } = await run(['simulate', 'ravine.json', '--format', 'csv']);
+    expect(await readFile(join(folder, 'ravine.csv'), 'utf8')).toBe(out);
+  });
+
+  for (const [what, words, message] of [
+    [
+      'one name',
+      ['ravine.json', 'sphere.json', '--out', 'films/race.png'],
+      /^Invalid --out: films\/race\.png \(expected a folder, or a name with \{name\}, for 2 races\)\n$/,
+    ],
+    [
+      'the same name for two',
+      ['ravine.json', './ravine.json', '--out', 'films'],
+      /^Invalid --out: films.ravine\.mp4 \(expected another name for \.\/ravine\.json than for ravine\.json\)\n$/,
+    ],
+    [
+      'what would replace a scene that is read',
+      ['sphere.json', '*.json', '--out', '{name}.json'],
+      /^Invalid --out: /,
+    ],
+    [
+      'a file that is no scene, whatever stands beside it',
+      ['ravine.json', 'bad.txt', 'sphere.json', '--out', 'films'],
+      /^bad\.txt: Invalid steps: -1 \(.*\)\n$/,
+    ],
+    [
+      'a pattern of nothing',
+      ['*.optiscape', '--out', 'films'],
+      /^Invalid scene: \*\.optiscape \(expected a pattern that names of files match\)\n$/,
+    ],
+  ] as const) {
+    test(`refuses ${what}, and makes nothing`, async () => {
+      await writeFile(join(folder, 'bad.txt'), JSON.stringify({ ...scene, steps: -1 }));
+      const before = await readdir(folder);
+      const { code, out, err } = await run(['export', ...words]);
+      expect([code, out]).toEqual([2, '']);
+      expect(err).toMatch(message);
+      expect(await readdir(folder)).toEqual(before);
+      expect(await readdir(join(folder, 'films'))).toEqual([]);
+    });
+  }
+
+  test('keeps what is whole when it is interrupted, and nothing else', async () => {
+    const short = { ...scene, clock: { kind: 'steps', stepsPerSecond: 100 } };
+    const long = { ...scene, steps: 50_000, clock: { kind: 'steps', stepsPerSecond: 20 } };
+    await writeFile(join(folder, 'a.json'), JSON.stringify(short));
+    await writeFile(join(folder, 'b.json'), JSON.stringify(long));
+    const { child, ended } = start(['export', '?.json', '--out', 'films/{name}.webm', '--size', '640x360']);
+    const isUnderWay = async (): Promise<boolean> => {
+      const files = await readdir(join(folder, 'films'));
+      return files.includes('a.webm') && files.some((name) => name.endsWith('.partial'));
+    };
+    await expect.poll(isUnderWay, { timeout: 60_000 }).toBe(true);
+    child.kill('SIGINT');
+    const { code, out, err } = await ended;
+    expect([code, err]).toEqual([130, '']);
+    expect(linesOf(out).map(({ file }) => file)).toEqual(['films/a.webm']);
+    expect(await readdir(join(folder, 'films'))).toEqual(['a.webm']);
+  });
 });
 
 /** Ids of running processes that belong to the export with this process. */

@@ -14,6 +14,7 @@ export const computeRaceOn =
   (workerPath: string, signal: AbortSignal): ComputeRace =>
   async (request, onChunk) => {
     const pool = createWorkerPool({ workerPath });
+    const over = new AbortController();
     try {
       return await new Promise<readonly RunEnd[]>((resolve, reject) => {
         const stream = openStream(pool, 1, request, credits, {
@@ -31,12 +32,11 @@ export const computeRaceOn =
             reject(failure.code === 'invalid' ? new UsageError(failure.message) : new Error(failure.message));
           },
         });
-        signal.addEventListener('abort', () => {
-          stream.cancel();
-        });
+        signal.addEventListener('abort', () => stream.cancel(), { signal: over.signal });
         if (signal.aborted) stream.cancel();
       });
     } finally {
+      over.abort();
       await pool.dispose();
     }
   };

@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { Command, CommanderError } from 'commander';
 import workerPath from '../engine/pool/worker?modulePath';
 import { version } from '../../package.json';
-import { videoCodecNames } from '../protocol/exportFormats';
+import { formatNames, videoCodecNames } from '../protocol/exportFormats';
 import { usualHoldSeconds } from '../protocol/exportJob';
 import { checkLesson } from './checkLesson';
 import { evaluate, evaluateKinds } from './evaluate';
 import { explain, type ExplainOptions } from './explain';
-import { exportScene, type ExportOptions } from './export/export';
+import { exportScenes, type ExportOptions } from './export/export';
 import { outHelp } from './export/outFormat';
 import { list, listKinds } from './list';
 import { terminalLine } from './terminalLine';
@@ -92,9 +92,18 @@ program
 
 program
   .command('export')
-  .description("Makes a film, a picture or a table of a scene's race.")
-  .argument('<scene>', 'a scene document (JSON), or - for standard input')
-  .requiredOption('--out <file>', `what to make: ${outHelp}`)
+  .description(
+    'Makes a film, a picture or a table of the race of each scene, and of each step of a lesson that shows one: one after another, with a line of JSON for each file.',
+  )
+  .argument(
+    '<scenes...>',
+    'scene documents and lessons (JSON): files, names with * and ? in their last part, or - for standard input',
+  )
+  .requiredOption(
+    '--out <file>',
+    `what to make: ${outHelp}; for several races a name with {name}, or a folder. {name} is the file's, for a lesson with the step's number and key`,
+  )
+  .option('--format <format>', `what to make in a folder: ${formatNames.join(', ')}; mp4 unless given`)
   .option('--size <size>', 'width and height in pixels, 1280x720 unless given, 900x900 for .svg')
   .option('--fps <number>', 'frames per second, 30 unless given')
   .option('--seconds <number>', "a film's length in seconds; that of the race unless given")
@@ -110,8 +119,8 @@ program
   .option('--background <background>', 'theme or transparent; theme unless given')
   .option('--language <language>', 'en or ja; en unless given')
   .option('--moment <share>', 'which moment of the race a picture shows, 0 to 1; its end unless given')
-  .action((path: string, options: ExportOptions) =>
-    exportScene(path, options, { workerPath, rendererFolder, appFolder, version }, interruption.signal),
+  .action((paths: string[], options: ExportOptions) =>
+    exportScenes(paths, options, { workerPath, rendererFolder, appFolder, version }, interruption.signal),
   );
 
 program

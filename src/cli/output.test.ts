@@ -21,7 +21,7 @@ it('is not the file that the command reads, by none of its names', async () => {
   await symlink(scene, linked);
   await link(scene, same);
   for (const out of [scene, join(folder, '.', 'scene.json'), linked, same]) {
-    await expect(checkOutput(out, scene)).rejects.toThrow(
+    await expect(checkOutput(out, [scene])).rejects.toThrow(
       `Invalid --out: ${out} (expected another file than the one that is read)`,
     );
   }
@@ -29,15 +29,15 @@ it('is not the file that the command reads, by none of its names', async () => {
 });
 
 it('has a name', async () => {
-  await expect(checkOutput('', scene)).rejects.toThrow('Invalid --out: nothing (expected a file)');
+  await expect(checkOutput('', [scene])).rejects.toThrow('Invalid --out: nothing (expected a file)');
 });
 
 it('is any other file, whether there or not, or standard output', async () => {
   const other = join(folder, 'other.json');
-  await checkOutput(other, scene);
+  await checkOutput(other, [scene]);
   await writeFile(other, '');
-  await checkOutput(other, scene);
-  await checkOutput(other, join(folder, 'gone.json'));
-  await checkOutput(other, '-');
-  await checkOutput(undefined, scene);
+  await checkOutput(other, [scene]);
+  await checkOutput(other, [join(folder, 'gone.json')]);
+  await checkOutput(other, ['-']);
+  await checkOutput(undefined, [scene]);
 });

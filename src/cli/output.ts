@@ -11,11 +11,11 @@ import { writeTarget } from '../engine/partialFile';
 import { writeFileAtomically } from '../engine/writeFileAtomically';
 import { UsageError, invalidInput } from './usageError';
 
-/** Refuses a file that can't be written, or is the command's `input`, before the result is computed. */
-export async function checkOutput(path: string | undefined, input: string): Promise<void> {
+/** Refuses a file that can't be written, or is one of the command's `inputs`, before the result is computed. */
+export async function checkOutput(path: string | undefined, inputs: readonly string[]): Promise<void> {
   if (path === undefined) return;
   if (path === '') throw invalidInput('--out', 'nothing', 'a file');
-  if (await isSameFile(path, input))
+  if (await isAmong(path, inputs))
     throw invalidInput('--out', path, 'another file than the one that is read');
   const folder = await stat(dirname(resolve(path))).catch(() => null);
   if (!folder?.isDirectory()) throw invalidInput('--out', path, 'a file in a folder that exists');
@@ -30,12 +30,16 @@ export async function checkOutput(path: string | undefined, input: string): Prom
   if (target === null) throw invalidInput('--out', path, 'a regular file');
 }
 
-/** Also by different names, or if it is standard input (`-`). */
-async function isSameFile(path: string, input: string): Promise<boolean> {
+/** Also by different names, or if one is standard input (`-`). */
+async function isAmong(path: string, inputs: readonly string[]): Promise<boolean> {
   const exact = { bigint: true } as const;
   const output = await stat(path, exact).catch(() => null);
-  const read = input === '-' ? fstatSync(0, exact) : await stat(input, exact).catch(() => null);
-  return output !== null && output.dev === read?.dev && output.ino === read.ino;
+  if (output === null) return false;
+  for (const input of inputs) {
+    const read = input === '-' ? fstatSync(0, exact) : await stat(input, exact).catch(() => null);
+    if (output.dev === read?.dev && output.ino === read.ino) return true;
+  }
+  return false;
 }
 
 /** Writes `pieces` to the file, or to standard output if there is none. */

@@ -22,7 +22,7 @@ export async function simulate(
   signal: AbortSignal,
 ): Promise<void> {
   const format = formatOf(options);
-  await checkOutput(options.out, path);
+  await checkOutput(options.out, [path]);
   const scene = await readScene(path, signal);
   const trajectories = await computeTrajectories(scene, computeRaceOn(workerPath, signal));
   const write = format === 'json' ? trajectoriesAsJson : trajectoriesAsCsv;

@@ -17,7 +17,7 @@ import { encodePiece } from '../protocol/piece';
 import { runsOf } from '../protocol/raceRequest';
 import { createTransportPair, type Meddle } from '../protocol/testing/transportPair';
 import type { Transport } from '../protocol/transport';
-import { createPageJob } from './pageJob';
+import { createPageJobs } from './pageJobs';
 import { placeAt, type ChoosePlace } from './outputs/outputPlace';
 import { testWorkerPath } from './pool/testing/workerPaths';
 import { createWorkerPool, type WorkerPool } from './pool/workerPool';
@@ -480,25 +480,26 @@ describe('session', () => {
   it('gives a job to the page that was opened for it, once, and hears what became of it', async () => {
     expect(await failureOf(connect().client.request('job.load', {}))).toMatchObject({ code: 'not-found' });
     const heard: unknown[] = [];
-    const pageJob = createPageJob(exportJob, (progress) => heard.push(progress));
-    const { client, transport } = connect({ job: pageJob });
+    const jobs = createPageJobs([exportJob], (_job, progress) => heard.push(progress));
+    const { client, transport } = connect({ jobs });
     expect(await client.request('job.load', {})).toEqual({ job: exportJob });
-    await pageJob.taken;
+    await jobs.taken;
     expect(await failureOf(client.request('job.load', {}))).toMatchObject({ code: 'busy' });
     await client.request('job.progress', { framesDone: 1, frames: 3 });
     expect(heard).toEqual([{ framesDone: 1, frames: 3 }]);
     const report = { codec: 'png', frames: 1, insteadOf: null };
     await client.request('job.end', { end: { outcome: 'done', report } });
+    expect(await client.request('job.load', {})).toEqual({ job: null });
     transport.close();
-    expect(await pageJob.outcome).toEqual({ outcome: 'done', report });
+    expect(await jobs.outcomes[0]).toEqual({ outcome: 'done', report });
   });
 
   it('knows that a job is lost when its page is gone', async () => {
-    const pageJob = createPageJob(exportJob, () => undefined);
-    const { client, transport } = connect({ job: pageJob });
+    const jobs = createPageJobs([exportJob], () => undefined);
+    const { client, transport } = connect({ jobs });
     await client.request('job.load', {});
     transport.close();
-    expect(await pageJob.outcome).toEqual({ outcome: 'lost' });
+    expect(await jobs.outcomes[0]).toEqual({ outcome: 'lost' });
   });
 
   it('answers pieces of outputs that are not open', async () => {
@@ -702,13 +703,13 @@ describe('a session that has ended', () => {
         return pool.submit(...order);
       },
     };
-    const pageJob = createPageJob(exportJob, () => undefined);
+    const jobs = createPageJobs([exportJob], () => undefined);
     const pair = createTransportPair();
     const { session } = connect(
       {
         store: createStore(own),
         pool: watched,
-        job: pageJob,
+        jobs,
         choosePlace: (request) => {
           asked.push(request);
           return Promise.resolve(null);
@@ -733,7 +734,7 @@ describe('a session that has ended', () => {
     );
     expect(submitted).toEqual([]);
     expect(asked).toEqual([]);
-    expect(() => pageJob.take()).not.toThrow();
+    expect(() => jobs.take()).not.toThrow();
     await new Promise((resolve) => setImmediate(resolve));
     await expect(readdir(own)).rejects.toThrow('ENOENT');
   });

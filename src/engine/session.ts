@@ -17,7 +17,7 @@ import {
 import { decodePiece, type Piece } from '../protocol/piece';
 import type { Transport } from '../protocol/transport';
 import type { Keeper } from './keeper';
-import type { PageJob } from './pageJob';
+import type { PageJobs } from './pageJobs';
 import type { ChoosePlace } from './outputs/outputPlace';
 import { safeFileName } from './outputs/safeFileName';
 import { createSessionOutputs, type ShowInFolder } from './outputs/sessionOutputs';
@@ -34,8 +34,8 @@ export interface ShellServices {
   readonly choosePlace: ChoosePlace;
   /** Only where files can be shown in the system's own window. */
   readonly showInFolder?: ShowInFolder;
-  /** Only for a page that was opened for one export. */
-  readonly job?: PageJob;
+  /** Only for a page that was opened for an export. */
+  readonly jobs?: PageJobs;
 }
 
 export interface SessionServices extends ShellServices {
@@ -112,9 +112,9 @@ export function createSession(transport: Transport, services: SessionServices): 
     post(JSON.stringify(message));
   };
 
-  function pageJob(): PageJob {
-    if (!services.job) throw failureError('not-found', 'This page has no job.');
-    return services.job;
+  function pageJobs(): PageJobs {
+    if (!services.jobs) throw failureError('not-found', 'This page has no job.');
+    return services.jobs;
   }
 
   const handlers: Handlers = {
@@ -150,13 +150,13 @@ export function createSession(transport: Transport, services: SessionServices): 
       await outputs.show(output);
       return {};
     },
-    'job.load': () => ({ job: pageJob().take() }),
+    'job.load': () => ({ job: pageJobs().take() }),
     'job.progress': (progress) => {
-      pageJob().progress(progress);
+      pageJobs().progress(progress);
       return {};
     },
     'job.end': ({ end }) => {
-      pageJob().end(end);
+      pageJobs().end(end);
       return {};
     },
   };
@@ -333,7 +333,7 @@ export function createSession(transport: Transport, services: SessionServices): 
     for (const id of [...flushes.keys()]) endFlush(id);
     for (const stream of streams.values()) stream.cancel();
     streams.clear();
-    services.job?.end({ outcome: 'lost' });
+    services.jobs?.end({ outcome: 'lost' });
     const kept = saves.settled().then(() => services.keeper.release(owner));
     void Promise.all([outputs.dispose(), kept]).then(() => tellEnded());
   }

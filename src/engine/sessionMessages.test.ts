@@ -5,7 +5,7 @@ import { findLandscape } from '../core/landscapes/registry';
 import { decodeChunk, draftSurfaceChunk } from '../protocol/chunk';
 import type { ClientMessage, Failure, ServerMessage } from '../protocol/messages';
 import type { Transport } from '../protocol/transport';
-import { createPageJob, type PageJob } from './pageJob';
+import { createPageJobs, type PageJobs } from './pageJobs';
 import type { TaskOptions } from './pool/openTask';
 import type { WorkerPool } from './pool/workerPool';
 import { createSession, type Session, type SessionServices } from './session';
@@ -137,8 +137,8 @@ it('passes on the shell’s commands and files, and nothing once it has ended', 
 it('ends once, with its streams', async () => {
   const { pool, told } = idlePool();
   const heard: unknown[] = [];
-  const job: PageJob = { ...createPageJob({} as never, () => undefined), end: (end) => heard.push(end) };
-  const { session, transport, receive } = serve({ pool, job });
+  const jobs: PageJobs = { ...createPageJobs([], () => undefined), end: (end) => heard.push(end) };
+  const { session, transport, receive } = serve({ pool, jobs });
   receive(open(7));
   receive(open(8, race));
   transport.onClose();
@@ -274,11 +274,12 @@ it('says which methods there are, and which of a method’s parameters is wrong'
 
 it('answers what has no answer with nothing in it', async () => {
   const heard: unknown[] = [];
-  const job: PageJob = {
-    ...createPageJob({} as never, (progress) => heard.push(progress)),
+  const jobs: PageJobs = {
+    ...createPageJobs([], () => undefined),
+    progress: (progress) => heard.push(progress),
     end: (end) => heard.push(end),
   };
-  const { request } = serve({ job });
+  const { request } = serve({ jobs });
   expect(await request('scene.save', { scene: '{}' })).toEqual({});
   expect(await request('settings.save', { settings: '{}' })).toEqual({});
   expect(await request('job.progress', { framesDone: 1, frames: 2 })).toEqual({});

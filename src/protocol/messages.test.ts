@@ -442,7 +442,7 @@ describe('a job', () => {
   };
 
   it('is a picture or a film within the limits', () => {
-    holds(methods['job.load'].result, { job }, [[['job'], [], [missing, null]]]);
+    holds(methods['job.load'].result, { job }, [[['job'], [null], [missing]]]);
     holds(exportJobSchema, job, [
       [['scene'], [''], [1, missing]],
       [['fileName'], [''], [1, missing]],

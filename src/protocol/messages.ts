@@ -292,8 +292,11 @@ export const methods = {
   },
   /** Shows the first file of an output that this session has finished, in the system's own window. */
   'output.show': { params: z.strictObject({ output: word }), result: z.object({}) },
-  /** The job that the page was opened for, given out once: only the page of the command line's export has one. */
-  'job.load': { params: z.strictObject({}), result: z.object({ job: exportJobSchema }) },
+  /**
+   * The next of the jobs that the page was opened for, null after the last: only the page of the command line's export
+   * has any. Each is given out once the one before has ended.
+   */
+  'job.load': { params: z.strictObject({}), result: z.object({ job: exportJobSchema.nullable() }) },
   'job.progress': { params: jobProgressSchema, result: z.object({}) },
   'job.end': { params: z.strictObject({ end: jobEndSchema }), result: z.object({}) },
 } as const;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parseScene } from '../../core/scene/parseScene';
 import type { Scene } from '../../core/scene/scene';
 import type { DrawnFormat } from '../../protocol/exportFormats';
-import { readPictureOptions, readShownOptions, type PictureOptions } from './exportOptions';
+import { readPictureOptions as readForScenes, readShownOptions, type PictureOptions } from './exportOptions';
 
 function sceneWith(change: Record<string, unknown> = {}): Scene {
   const parsed = parseScene({
@@ -14,6 +14,9 @@ function sceneWith(change: Record<string, unknown> = {}): Scene {
   if (!parsed.ok) throw new Error(parsed.issues[0]?.message);
   return parsed.scene;
 }
+
+const readPictureOptions = (options: PictureOptions, scene: Scene, format: DrawnFormat) =>
+  readForScenes(options, format)(scene);
 
 describe('options of an export', () => {
   it('have defaults, and a film is as long as the race', () => {

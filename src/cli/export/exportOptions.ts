@@ -57,26 +57,26 @@ export type PictureRequest = Omit<ExportJob, 'scene' | 'fileName' | 'format'>;
 
 const cameras = ['still', 'orbit'] as const;
 
-/** Converts the options for `scene`; missing ones take their defaults. */
+/** Converts the options; missing ones take their defaults. What depends on a scene is read for each. */
 export function readPictureOptions(
   options: PictureOptions,
-  scene: Scene,
   format: DrawnFormat,
-): PictureRequest {
+): (scene: Scene) => PictureRequest {
   const { min, max } = exportLimits.framesPerSecond;
   const rates = { min, max: factsOf(format).maxFramesPerSecond ?? max };
   const framesPerSecond =
     readNumber('fps', options.fps, rates, rates.max < max ? `for ${writtenFormat(format)}` : '') ?? 30;
   if (options.background === 'transparent') refuseOpaqueCodec(options.codec, format);
-  return {
+  const framesFor = readFrames(options, framesPerSecond, format);
+  const request: Omit<PictureRequest, 'frames'> = {
     ...readShownOptions(options, format),
     framesPerSecond,
-    frames: readFrames(options, scene, framesPerSecond, format),
     holdFrames: readHold(options, framesPerSecond),
     codec: readChoice('codec', options.codec, ['auto', ...factsOf(format).codecs], format) ?? 'auto',
     quality: readChoice('quality', options.quality, exportQualities) ?? 'high',
     camera: readChoice('camera', options.camera, cameras) ?? 'scene',
   };
+  return (scene) => ({ ...request, frames: framesFor(scene) });
 }
 
 /** Converts the options that all pictures have, drawn or not. */
@@ -119,26 +119,27 @@ function readSize(text: string, format: ExportFormat): Pick<PictureRequest, 'wid
 
 function readFrames(
   { seconds, frames }: PictureOptions,
-  scene: Scene,
   framesPerSecond: number,
   format: DrawnFormat,
-): number {
+): (scene: Scene) => number {
   const { min, max } = exportLimits.frames;
-  if (frames !== undefined) {
-    if (seconds !== undefined) throw invalidInput('--frames', frames, 'either --seconds or --frames');
-    return readNumber('frames', frames, exportLimits.frames) ?? min;
+  if (frames !== undefined && seconds !== undefined) {
+    throw invalidInput('--frames', frames, 'either --seconds or --frames');
   }
-  const range = { min: min / framesPerSecond, max: max / framesPerSecond };
-  const length = readNumber('seconds', seconds, range, `at ${framesPerSecond} frames per second`);
-  if (length !== null) return Math.round(length * framesPerSecond);
-  const own = framesOfRace(scene, framesPerSecond);
-  // For a still, the race may be longer than the longest film.
-  if (isStill(format)) return Math.min(own, max);
-  if (own > max) {
+  const rangeSeconds = { min: min / framesPerSecond, max: max / framesPerSecond };
+  const length = readNumber('seconds', seconds, rangeSeconds, `at ${framesPerSecond} frames per second`);
+  const asked =
+    readNumber('frames', frames, exportLimits.frames) ??
+    (length === null ? null : Math.round(length * framesPerSecond));
+  if (asked !== null) return () => asked;
+  return (scene) => {
+    const own = framesOfRace(scene, framesPerSecond);
+    // For a still, the race may be longer than the longest film.
+    if (isStill(format)) return Math.min(own, max);
+    if (own <= max) return own;
     const expected = `--seconds or --frames, since the race's own length is ${own} frames, and ${max} are allowed`;
     throw invalidInput('--frames', 'missing', expected);
-  }
-  return own;
+  };
 }
 
 /** The end is held as the window's export does, unless the film's length is given. */

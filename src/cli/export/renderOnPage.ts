@@ -1,14 +1,15 @@
-// Has a hidden page draw an export, and writes its output. The page gets its job through its session with the engine.
+// Has one hidden page draw exports, one after another, and writes their outputs. The page gets its jobs through its session with
+// the engine.
 import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createEngine, type Engine } from '../../engine/engine';
-import { createPageJob, type PageJob, type JobOutcome } from '../../engine/pageJob';
+import { createPageJobs, type JobOutcome } from '../../engine/pageJobs';
 import { placeAt } from '../../engine/outputs/outputPlace';
 import type { ExportJob, ExportReport } from '../../protocol/exportJob';
 import { startServer } from '../../server/server';
 import { UsageError } from '../usageError';
 import { pagePrograms, type HiddenPage, type PageProgram } from './hiddenPage';
-import { createProgressLine } from './progressLine';
+import type { ProgressLine } from './progressLine';
 
 export interface PageEnvironment {
   readonly workerPath: string;
@@ -23,13 +24,28 @@ const patienceMs = 60_000;
 
 const endsWithinMs = 500;
 
-/** Draws `job` and writes it to `out`. Rejects if no program on this machine can draw it, or on an interrupt. */
+/** What is drawn, and the path that it is written to. */
+export interface Drawing {
+  readonly job: ExportJob;
+  readonly out: string;
+}
+
+export interface DrawingWatch {
+  readonly line: ProgressLine;
+  /** Told when a drawing is complete, by its place. */
+  onMade(drawing: number, report: ExportReport): Promise<void>;
+}
+
+/**
+ * Draws all of `drawings` and writes them. Rejects if no program on this machine can draw them, at the first that fails,
+ * and on an interrupt: what is complete stays.
+ */
 export async function renderOnPage(
-  job: ExportJob,
-  out: string,
+  drawings: readonly Drawing[],
   environment: PageEnvironment,
   signal: AbortSignal,
-): Promise<ExportReport> {
+  watch: DrawingWatch,
+): Promise<void> {
   const programs = pagePrograms(environment.appFolder);
   if (programs.length === 0) {
     throw new Error(
@@ -40,9 +56,9 @@ export async function renderOnPage(
   const problems = new Set<string>();
   try {
     for (const program of programs) {
-      const drawn = await drawWith(program, engine, job, out, environment.rendererFolder, signal);
-      if ('report' in drawn) return drawn.report;
-      problems.add(`${program.name} ${drawn.problem}`);
+      const problem = await drawWith(program, engine, drawings, environment.rendererFolder, signal, watch);
+      if (problem === null) return;
+      problems.add(`${program.name} ${problem}`);
     }
   } finally {
     await engine.dispose();
@@ -50,38 +66,46 @@ export async function renderOnPage(
   throw new Error(`Nothing on this machine can draw it: ${[...problems].join('; ')}`);
 }
 
-type Drawn =
-  | { readonly report: ExportReport }
-  /** The reason to try the next program. */
-  | { readonly problem: string };
-
+/** Null when all is drawn; otherwise the reason to try the next program. */
 async function drawWith(
   program: PageProgram,
   engine: Engine,
-  job: ExportJob,
-  out: string,
+  drawings: readonly Drawing[],
   rendererFolder: string,
   signal: AbortSignal,
-): Promise<Drawn> {
-  const line = createProgressLine();
-  const pageJob = createPageJob(job, line.show);
-  const state = { hasBegun: false };
+  { line, onMade }: DrawingWatch,
+): Promise<string | null> {
+  const jobs = createPageJobs(
+    drawings.map(({ job }) => job),
+    (drawing, progress) => line.show(drawing, progress),
+  );
+  /** Outputs that the page has asked for: one for each job. */
+  let begun = 0;
   const services = {
     files: null,
-    job: pageJob,
+    jobs,
     choosePlace({ files }: { readonly files: number | null }) {
-      state.hasBegun = true;
+      const drawing = drawings[begun];
+      begun += 1;
       const tellKept = (kept: number): void => {
         process.stderr.write(`The first frames are whole and stay: ${kept} of ${files ?? 1}.\n`);
       };
-      return Promise.resolve(placeAt(resolve(out), files, tellKept));
+      return Promise.resolve(drawing ? placeAt(resolve(drawing.out), files, tellKept) : null);
     },
   };
   const server = await startServer({ engine, renderer: rendererFolder, port: 0, services });
   let page: HiddenPage | null = null;
   try {
     page = await program.open(`${server.url}export.html`);
-    return verdictOn(await endOf(page, pageJob, signal), program.name, state.hasBegun);
+    const ended = page.ended.then((how): PageEnd => ({ outcome: 'ended', how }));
+    const broken = Promise.race([ended, lateUnless(jobs.taken), interruption(signal)]);
+    for (const [drawing, outcome] of jobs.outcomes.entries()) {
+      const about = drawings.length === 1 ? '' : `${drawings[drawing]?.out ?? ''}: `;
+      const verdict = verdictOn(await endOf(outcome, broken), program.name, begun > 0, about);
+      if ('problem' in verdict) return verdict.problem;
+      await onMade(drawing, verdict.report);
+    }
+    return null;
   } finally {
     line.clear();
     await page?.close();
@@ -89,21 +113,26 @@ async function drawWith(
   }
 }
 
-/** If a program ends before it has begun to write, the next one is tried; afterwards it is an error. */
-function verdictOn(end: PageEnd, name: string, hasBegun: boolean): Drawn {
+type Verdict =
+  | { readonly report: ExportReport }
+  /** The reason to try the next program. */
+  | { readonly problem: string };
+
+/** If a program ends before it has begun to write, the next one is tried; afterwards it is an error, which begins with `about`. */
+function verdictOn(end: PageEnd, name: string, hasBegun: boolean, about: string): Verdict {
   switch (end.outcome) {
     case 'done':
       return { report: end.report };
     case 'failed':
-      if (end.failure.code === 'invalid') throw new UsageError(end.failure.message);
-      throw new Error(end.failure.message);
+      if (end.failure.code === 'invalid') throw new UsageError(`${about}${end.failure.message}`);
+      throw new Error(`${about}${end.failure.message}`);
     case 'no-graphics':
       return { problem: 'has no WebGL 2 here' };
     case 'late':
       return { problem: `did not show the page in ${patienceMs / 1000} s` };
     case 'ended':
       if (!hasBegun) return { problem: `ended at once (${end.how})` };
-      throw new Error(`${name} ended before the export was done (${end.how})`);
+      throw new Error(`${about}${name} ended before the export was done (${end.how})`);
   }
 }
 
@@ -112,13 +141,12 @@ type PageEnd =
   | { readonly outcome: 'late' }
   | { readonly outcome: 'ended'; readonly how: string };
 
-/** Rejects on an interrupt. */
-async function endOf(page: HiddenPage, pageJob: PageJob, signal: AbortSignal): Promise<PageEnd> {
-  const ended = page.ended.then((how): PageEnd => ({ outcome: 'ended', how }));
-  const end = await Promise.race([pageJob.outcome, ended, lateUnless(pageJob.taken), interruption(signal)]);
+/** `broken`: what ends the page before its time. Rejects as it does. */
+async function endOf(outcome: Promise<JobOutcome>, broken: Promise<PageEnd>): Promise<PageEnd> {
+  const end = await Promise.race([outcome, broken]);
   if (end.outcome !== 'lost') return end;
   // The exit of a program is noticed slightly later than the loss of its connection.
-  return Promise.race([ended, sleep(endsWithinMs, { outcome: 'ended' as const, how: 'its page did' })]);
+  return Promise.race([broken, sleep(endsWithinMs, { outcome: 'ended' as const, how: 'its page did' })]);
 }
 
 function lateUnless(taken: Promise<void>): Promise<{ readonly outcome: 'late' }> {

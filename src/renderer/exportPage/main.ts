@@ -1,9 +1,11 @@
-// The hidden page of the command line's export: it gets its job from the engine, makes it, and reports the result.
+// The hidden page of the command line's export: it gets its jobs from the engine, makes one after another, and reports
+// the results.
 import { filmWorker } from './filmWorker';
 import '../host/zodSetup';
 import '@fontsource-variable/inter';
 import '@fontsource-variable/noto-sans-jp';
 import { failureOf } from '../../protocol/failure';
+import type { ExportJob } from '../../protocol/exportJob';
 import type { JobEnd } from '../../protocol/messages';
 import type { ExportContext } from '../export/exportFilm';
 import type { Host } from '../host/host';
@@ -18,15 +20,27 @@ async function start(): Promise<void> {
     // The command line is gone.
     window.close();
   });
-  const end = await makeExport(host).catch((error: unknown): JobEnd => ({
-    outcome: 'failed',
-    failure: failureOf(error),
-  }));
-  await host.client.request('job.end', { end });
+  // Of the worker that is started already, only the first job has use.
+  let worker: Worker | undefined = filmWorker;
+  for (;;) {
+    const { job } = await host.client.request('job.load', {});
+    if (job === null) return;
+    const end = await makeExport(host, job, worker).catch((error: unknown): JobEnd => ({
+      outcome: 'failed',
+      failure: failureOf(error),
+    }));
+    await host.client.request('job.end', { end });
+    // The command line gives up the others.
+    if (end.outcome !== 'done') return;
+    worker = undefined;
+  }
 }
 
-async function makeExport({ client, createOutput }: Host): Promise<JobEnd> {
-  const { job } = await client.request('job.load', {});
+async function makeExport(
+  { client, createOutput }: Host,
+  job: ExportJob,
+  worker: Worker | undefined,
+): Promise<JobEnd> {
   if (!hasGraphics()) return { outcome: 'no-graphics' };
   const [{ exportFilm }, { filmRequest }] = await exporting;
   const output = await createOutput({ suggestedName: job.fileName, ...filmRequest(job, null) });
@@ -41,7 +55,7 @@ async function makeExport({ client, createOutput }: Host): Promise<JobEnd> {
         client.request('job.progress', progress).catch(() => undefined);
       },
     };
-    const report = await exportFilm(job, context, filmWorker);
+    const report = await exportFilm(job, context, worker);
     await output.finish();
     return { outcome: 'done', report };
   } catch (error) {
