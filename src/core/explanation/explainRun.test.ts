@@ -189,6 +189,14 @@ test('the first of the updates that are unstable in a row is found, and no farth
   const explain = createExplainer(request);
   const since = (update: number): number | null => explain(update, always)!.stability.unstableSince;
   expect([since(1), since(100), since(350)]).toEqual([1, 1, 150]);
+  // In slices of time that are too short for all that is looked at.
+  let found = null;
+  for (let slice = 0; found === null; slice += 1) {
+    expect(slice).toBeLessThan(100);
+    let turns = 20;
+    found = explain(350, () => turns-- > 0);
+  }
+  expect(found.stability.unstableSince).toBe(150);
   const bend = createExplainer(
     requestOf('sgd', {
       landscape: { id: 'tanh-bowl' },

@@ -40,17 +40,24 @@ export function createExplainer(request: CheckedRunRequest): Explainer {
     if (explainer === undefined) explainers.set(leg, (explainer = createStateExplainer(leg.run)));
     return { ...explainer(stateIn(leg, legs[stood.leg]!, stood.tracer)), step: update };
   };
+  /** An unstable update while those before it are looked at, in their order, so that the run is traced once. */
+  let looking: { readonly at: Explanation; since: number; next: number } | null = null;
   return (update, mayGoOn) => {
-    const explanation = explain(update, mayGoOn);
-    if (explanation?.stability.stable !== false) return explanation;
-    let since = update;
-    while (since > Math.max(1, update - mostLookedBack)) {
-      const earlier = explain(since - 1, mayGoOn);
-      if (earlier === null) return null;
-      if (earlier.stability.stable !== false) break;
-      since -= 1;
+    if (looking?.at.step !== update) {
+      looking = null;
+      const at = explain(update, mayGoOn);
+      if (at?.stability.stable !== false) return at;
+      const first = Math.max(1, update - mostLookedBack);
+      looking = { at, since: first, next: first };
     }
-    return { ...explanation, stability: { ...explanation.stability, unstableSince: since } };
+    for (; looking.next < update; looking.next += 1) {
+      const earlier = explain(looking.next, mayGoOn);
+      if (earlier === null) return null;
+      if (earlier.stability.stable !== false) looking.since = looking.next + 1;
+    }
+    const { at, since } = looking;
+    looking = null;
+    return { ...at, stability: { ...at.stability, unstableSince: since } };
   };
 }
 
