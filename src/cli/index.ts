@@ -10,6 +10,7 @@ import { evaluate, evaluateKinds } from './evaluate';
 import { explain, type ExplainOptions } from './explain';
 import { exportScenes, type ExportOptions } from './export/export';
 import { outHelp } from './export/outFormat';
+import { presetHelp } from './export/presets';
 import { list, listKinds } from './list';
 import { terminalLine } from './terminalLine';
 import { outputFailure, print } from './output';
@@ -104,13 +105,15 @@ program
     `what to make: ${outHelp}; for several races a name with {name}, or a folder. {name} is the file's, for a lesson with the step's number and key`,
   )
   .option('--format <format>', `what to make in a folder: ${formatNames.join(', ')}; mp4 unless given`)
+  .option('--preset <preset>', `options for a place, unless given otherwise: ${presetHelp}`)
   .option('--size <size>', 'width and height in pixels, 1280x720 unless given, 900x900 for .svg')
   .option('--fps <number>', 'frames per second, 30 unless given')
   .option('--seconds <number>', "a film's length in seconds; that of the race unless given")
   .option('--frames <number>', "a film's length in frames, instead of --seconds")
+  .option('--steps-per-frame <number>', "steps of the race from frame to frame, instead of a film's length")
   .option(
     '--hold <number>',
-    `seconds that a film holds its end, with the race's result; ${usualHoldSeconds} unless given, 0 with --seconds or --frames`,
+    `seconds that a film holds its end, with the race's result; ${usualHoldSeconds} unless given, 0 where a length is given`,
   )
   .option('--camera <move>', 'still or orbit; what the scene says unless given')
   .option('--codec <codec>', `${videoCodecNames.join(', ')}; the best that can be had unless given`)

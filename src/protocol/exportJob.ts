@@ -20,6 +20,7 @@ export const exportLimits = {
   pixels: 7680 * 4320,
   framesPerSecond: { min: 1, max: maxFramesPerSecond },
   frames: { min: 2, max: 100_000, whole: true },
+  stepsPerFrame: { min: 0.001, max: 100_000 },
   holdFrames: { min: 0, max: 6000, whole: true },
   moment: { min: 0, max: 1 },
 } as const;

@@ -7,6 +7,7 @@ import { expandPattern } from './expandPattern';
 import { makeExports } from './makeExports';
 import { readOut } from './outFormat';
 import { outFor, outPattern, outsFor } from './outNames';
+import { withPreset } from './presets';
 import { readRaces } from './readRaces';
 import type { PageEnvironment } from './renderOnPage';
 
@@ -14,12 +15,13 @@ export interface ExportOptions extends PictureOptions {
   readonly out: string;
   /** Only for a folder. */
   readonly format?: string;
+  readonly preset?: string;
 }
 
 /** Runs the command: checks everything first, then makes the files in their order and prints a line for each. */
 export async function exportScenes(
   patterns: readonly string[],
-  { out, format: askedFormat, ...options }: ExportOptions,
+  { out, format: askedFormat, preset, ...options }: ExportOptions,
   environment: PageEnvironment,
   signal: AbortSignal,
 ): Promise<void> {
@@ -34,7 +36,7 @@ export async function exportScenes(
   }
   const requests = races.map((race, index) => ({ ...race, out: outs[index]! }));
   await makeExports(format, requests, {
-    options,
+    options: withPreset(preset, options, format),
     environment,
     signal,
     async onMade(file: number, { insteadOf, ...report }: ExportReport) {

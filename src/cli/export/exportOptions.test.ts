@@ -68,6 +68,23 @@ describe('options of an export', () => {
     });
   });
 
+  it('give a film the pace of its steps', () => {
+    const { frames, holdFrames } = readPictureOptions(
+      { stepsPerFrame: '0.5' },
+      sceneWith({ steps: 20 }),
+      'webm',
+    );
+    expect([frames, holdFrames]).toEqual([41, 0]);
+    expect(readPictureOptions({ stepsPerFrame: '100' }, sceneWith({ steps: 20 }), 'webm').frames).toBe(2);
+    const read = (options: PictureOptions) => () =>
+      readPictureOptions({ stepsPerFrame: '0.001', ...options }, sceneWith({ steps: 1000 }), 'webm');
+    expect(read({})).toThrow(
+      'Invalid --steps-per-frame: 0.001 (expected more, since 1000001 frames would be needed, and 100000 are allowed)',
+    );
+    expect(read({ seconds: '1' })).toThrow('expected neither --seconds nor --frames beside it');
+    expect(read({ stepsPerFrame: '0' })).toThrow('Invalid --steps-per-frame: 0 (expected 0.001 ≤');
+  });
+
   it('have no transparent film in AV1', () => {
     const options = { background: 'transparent', codec: 'av1' };
     expect(() => readPictureOptions(options, sceneWith(), 'webm')).toThrow(

@@ -2,7 +2,7 @@
 import { describeRange, isInRange, type NumberRange } from '../../core/validation/numberRange';
 import type { Scene } from '../../core/scene/scene';
 import { inLanguage, languages } from '../../core/text/text';
-import { framesOfRace } from '../../core/timeline/filmScene';
+import { framesByPace, framesOfRace } from '../../core/timeline/filmScene';
 import {
   canBeTransparent,
   factsOf,
@@ -28,6 +28,7 @@ export interface PictureOptions {
   readonly fps?: string;
   readonly seconds?: string;
   readonly frames?: string;
+  readonly stepsPerFrame?: string;
   readonly hold?: string;
   readonly camera?: string;
   readonly codec?: string;
@@ -39,6 +40,11 @@ export interface PictureOptions {
 }
 
 export type PictureOption = keyof PictureOptions;
+
+/** An option as it is typed. */
+export function writtenOption(option: PictureOption): string {
+  return `--${option.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+}
 
 /** A format's name in messages. */
 export function writtenFormat(format: ExportFormat): string {
@@ -118,7 +124,7 @@ function readSize(text: string, format: ExportFormat): Pick<PictureRequest, 'wid
 }
 
 function readFrames(
-  { seconds, frames }: PictureOptions,
+  { seconds, frames, stepsPerFrame }: PictureOptions,
   framesPerSecond: number,
   format: DrawnFormat,
 ): (scene: Scene) => number {
@@ -126,27 +132,35 @@ function readFrames(
   if (frames !== undefined && seconds !== undefined) {
     throw invalidInput('--frames', frames, 'either --seconds or --frames');
   }
+  if (stepsPerFrame !== undefined && (frames ?? seconds) !== undefined) {
+    throw invalidInput('--steps-per-frame', stepsPerFrame, 'neither --seconds nor --frames beside it');
+  }
   const rangeSeconds = { min: min / framesPerSecond, max: max / framesPerSecond };
   const length = readNumber('seconds', seconds, rangeSeconds, `at ${framesPerSecond} frames per second`);
   const asked =
     readNumber('frames', frames, exportLimits.frames) ??
     (length === null ? null : Math.round(length * framesPerSecond));
   if (asked !== null) return () => asked;
+  const pace = readNumber('stepsPerFrame', stepsPerFrame, exportLimits.stepsPerFrame);
   return (scene) => {
-    const own = framesOfRace(scene, framesPerSecond);
+    const own = pace === null ? framesOfRace(scene, framesPerSecond) : framesByPace(scene, pace);
     // For a still, the race may be longer than the longest film.
     if (isStill(format)) return Math.min(own, max);
     if (own <= max) return own;
+    if (stepsPerFrame !== undefined) {
+      const expected = `more, since ${own} frames would be needed, and ${max} are allowed`;
+      throw invalidInput('--steps-per-frame', stepsPerFrame, expected);
+    }
     const expected = `--seconds or --frames, since the race's own length is ${own} frames, and ${max} are allowed`;
     throw invalidInput('--frames', 'missing', expected);
   };
 }
 
 /** The end is held as the window's export does, unless the film's length is given. */
-function readHold({ hold, seconds, frames }: PictureOptions, framesPerSecond: number): number {
+function readHold({ hold, seconds, frames, stepsPerFrame }: PictureOptions, framesPerSecond: number): number {
   const range = { min: 0, max: exportLimits.holdFrames.max / framesPerSecond };
   const length = readNumber('hold', hold, range, `at ${framesPerSecond} frames per second`);
-  const usual = seconds === undefined && frames === undefined ? usualHoldSeconds : 0;
+  const usual = (seconds ?? frames ?? stepsPerFrame) === undefined ? usualHoldSeconds : 0;
   return Math.round((length ?? usual) * framesPerSecond);
 }
 
@@ -161,7 +175,7 @@ function readNumber(
   const value = /^\d+(\.\d+)?$/.test(text) ? Number(text) : NaN;
   if (isInRange(value, range)) return value;
   throw invalidInput(
-    `--${option}`,
+    writtenOption(option),
     text,
     [inLanguage(describeRange(option, range), 'en'), circumstances].join(' ').trim(),
   );
@@ -178,7 +192,7 @@ function readChoice<Choice extends string>(
   const found = choices.find((choice) => choice === text);
   if (found !== undefined) return found;
   throw invalidInput(
-    `--${option}`,
+    writtenOption(option),
     text,
     choices.join(' or ') + (format ? ` for ${writtenFormat(format)}` : ''),
   );

@@ -13,7 +13,7 @@ import {
 } from '../../protocol/exportFormats';
 import { sequenceNames } from '../../protocol/sequenceName';
 import { invalidInput } from '../usageError';
-import { writtenFormat, type PictureOption, type PictureOptions } from './exportOptions';
+import { writtenFormat, writtenOption, type PictureOption, type PictureOptions } from './exportOptions';
 
 /** The formats that each option applies to. */
 const optionFormats: Readonly<Record<PictureOption, (format: ExportFormat) => boolean>> = {
@@ -21,6 +21,7 @@ const optionFormats: Readonly<Record<PictureOption, (format: ExportFormat) => bo
   fps: isMoving,
   seconds: isMoving,
   frames: isMoving,
+  stepsPerFrame: isMoving,
   hold: isMoving,
   camera: isDrawn,
   codec: isVideo,
@@ -31,6 +32,11 @@ const optionFormats: Readonly<Record<PictureOption, (format: ExportFormat) => bo
   language: (format) => factsOf(format).words,
   moment: isStill,
 };
+
+/** Whether `option` means something for `format`. */
+export function applies(option: PictureOption, format: ExportFormat): boolean {
+  return optionFormats[option](format);
+}
 
 const pictureOptions = Object.keys(optionFormats) as PictureOption[];
 
@@ -74,9 +80,9 @@ function refuseOthers(options: PictureOptions, format: ExportFormat): void {
     if (value === undefined || means(format)) continue;
     const others = formatNames.filter(means).map(writtenFormat).join(', ');
     throw invalidInput(
-      `--${option}`,
+      writtenOption(option),
       value,
-      `--${option} for ${others} only, not for ${writtenFormat(format)}`,
+      `${writtenOption(option)} for ${others} only, not for ${writtenFormat(format)}`,
     );
   }
 }

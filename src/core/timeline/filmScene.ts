@@ -22,3 +22,8 @@ export function filmScene(scene: Scene, { frames, framesPerSecond }: FilmLength)
 export function framesOfRace(scene: Scene, framesPerSecond: number): number {
   return Math.max(2, Math.round(raceSeconds(scene) * framesPerSecond) + 1);
 }
+
+/** The frames of a film that shows this many steps from each frame to the next. */
+export function framesByPace(scene: Pick<Scene, 'steps'>, stepsPerFrame: number): number {
+  return Math.max(2, Math.round(scene.steps / stepsPerFrame) + 1);
+}

@@ -7,7 +7,7 @@ import { serializeScene } from '../../core/scene/parseScene';
 import type { Scene } from '../../core/scene/scene';
 import type { SceneTheme } from '../../core/look/theme';
 import { phrase, type Language } from '../../core/text/text';
-import { framesOfRace } from '../../core/timeline/filmScene';
+import { framesByPace, framesOfRace } from '../../core/timeline/filmScene';
 import { raceSeconds } from '../../core/timeline/frameAt';
 import {
   canBeTransparent,
@@ -122,7 +122,7 @@ export const defaultExportSettings: ExportSettings = {
 export const settingLimits = {
   framesPerSecond: { min: 10, max: maxFramesPerSecond },
   seconds: { min: 0.5, max: 3600 },
-  stepsPerFrame: { min: 0.001, max: 100_000 },
+  stepsPerFrame: exportLimits.stepsPerFrame,
   holdSeconds: { min: 0, max: 60 },
 } as const satisfies Record<string, NumberRange>;
 
@@ -143,7 +143,7 @@ export function filmFrames(scene: Scene, settings: ExportSettings): FilmFrames {
       case 'seconds':
         return Math.round(length.seconds * framesPerSecond);
       case 'steps':
-        return Math.round(scene.steps / length.stepsPerFrame) + 1;
+        return framesByPace(scene, length.stepsPerFrame);
     }
   })();
   return {
