@@ -124,8 +124,21 @@ it.each([
   );
 });
 
-it('lists activations and losses with their parameters', () => {
-  const json = JSON.parse(list('losses', 'json')) as { id: string; parameters: object[] }[];
+it('lists lessons with their steps and questions', async () => {
+  const lessons = JSON.parse(await list('lessons', 'json')) as { id: string; steps: number }[];
+  expect(lessons[0]).toEqual({
+    id: 'learning-rate',
+    title: { en: 'Gradient descent and the learning rate', ja: '勾配降下法と学習率' },
+    minutes: 45,
+    languages: ['en', 'ja'],
+    steps: 7,
+    questions: 7,
+  });
+  expect(await list('lessons', 'text')).toContain('45 minutes, 7 steps, 7 questions, in en, ja');
+});
+
+it('lists activations and losses with their parameters', async () => {
+  const json = JSON.parse(await list('losses', 'json')) as { id: string; parameters: object[] }[];
   expect(json.find(({ id }) => id === 'huber')?.parameters).toEqual([
     {
       id: 'delta',
@@ -140,8 +153,8 @@ it('lists activations and losses with their parameters', () => {
     },
   ]);
   expect(json.find(({ id }) => id === 'hinge')).toMatchObject({ targets: 'sign', outputs: 'any' });
-  expect(list('activations', 'text')).toContain('leaky-relu: Leaky ReLU\n  slope = 0.01 (a finite number)\n');
-  expect(list('losses', 'text')).toContain('focal: Focal\n  gamma = 2 (0 ≤ gamma)\n');
+  expect(await list('activations', 'text')).toContain('leaky-relu: Leaky ReLU\n  slope = 0.01 (a finite number)\n');
+  expect(await list('losses', 'text')).toContain('focal: Focal\n  gamma = 2 (0 ≤ gamma)\n');
 });
 
 it.each([

@@ -139,7 +139,7 @@ program
   .description('Lists what is built in, with hyper-parameters, defaults and ranges.')
   .argument('<kind>', listKinds.join(' or '))
   .option('--format <format>', 'text or json', 'text')
-  .action((kind: string, { format }: { format: string }) => print(list(kind, format)));
+  .action(async (kind: string, { format }: { format: string }) => print(await list(kind, format)));
 
 program
   .command('serve')

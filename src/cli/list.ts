@@ -4,9 +4,11 @@ import { activations, type ActivationDefinition } from '../core/functions/activa
 import { losses, type LossDefinition } from '../core/functions/losses/registry';
 import { landscapes } from '../core/landscapes/registry';
 import type { LandscapeDescription } from '../core/landscapes/landscape';
+import { bundledLessonIds, loadBundledLesson } from '../core/lesson/bundledLessons';
 import { describeHyperparameterRange } from '../core/hyperparameters/validateHyperparameters';
 import type { OptimizerDescription } from '../core/optimizers/optimizer';
 import type { Hyperparameter } from '../core/hyperparameters/hyperparameter';
+import type { LessonText } from '../core/lesson/lesson';
 import { optimizers } from '../core/optimizers/registry';
 import { schedules } from '../core/schedules/registry';
 import type { ScheduleDescription } from '../core/schedules/schedule';
@@ -16,7 +18,7 @@ const formats = ['text', 'json'] as const;
 
 interface Listing {
   readonly json: () => unknown;
-  readonly text: () => string;
+  readonly text: () => string | Promise<string>;
 }
 
 const kinds: Readonly<Record<string, Listing>> = {
@@ -48,20 +50,24 @@ const kinds: Readonly<Record<string, Listing>> = {
         )
         .join(''),
   },
+  lessons: {
+    json: lessonRows,
+    text: async () => (await lessonRows()).map(lessonText).join(''),
+  },
 };
 
 /** The kinds that `list` accepts. */
 export const listKinds: readonly string[] = Object.keys(kinds);
 
 /** The listing's text. */
-export function list(kind: string, format: string): string {
+export async function list(kind: string, format: string): Promise<string> {
   const listing = Object.hasOwn(kinds, kind) ? kinds[kind] : undefined;
   if (!listing) throw invalidInput('kind', kind, `one of ${listKinds.join(', ')}`);
   switch (format) {
     case 'text':
       return listing.text();
     case 'json':
-      return `${JSON.stringify(listing.json(), null, 2)}\n`;
+      return `${JSON.stringify(await listing.json(), null, 2)}\n`;
     default:
       throw invalidInput('--format', format, formats.join(' or '));
   }
@@ -149,3 +155,26 @@ function landscapeText({ id, name, domain, start, steps, seed }: LandscapeDescri
     `  start (${start.join(', ')}), steps ${steps}, seed ${seed}\n`
   );
 }
+
+/** A lesson that comes with the app, in a row. */
+interface LessonRow {
+  readonly id: string;
+  readonly title: LessonText;
+  readonly minutes: number;
+  readonly languages: readonly string[];
+  readonly steps: number;
+  readonly questions: number;
+}
+
+function lessonRows(): Promise<LessonRow[]> {
+  return Promise.all(
+    bundledLessonIds.map(async (id) => {
+      const { title, minutes, languages, steps } = await loadBundledLesson(id);
+      const questions = steps.filter(({ question }) => question !== null).length;
+      return { id, title, minutes, languages, steps: steps.length, questions };
+    }),
+  );
+}
+
+const lessonText = ({ id, title, minutes, languages, steps, questions }: LessonRow): string =>
+  `${id}: ${title['en']}\n  ${minutes} minutes, ${steps} steps, ${questions} questions, in ${languages.join(', ')}\n`;
