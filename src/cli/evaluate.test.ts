@@ -153,7 +153,9 @@ it('lists activations and losses with their parameters', async () => {
     },
   ]);
   expect(json.find(({ id }) => id === 'hinge')).toMatchObject({ targets: 'sign', outputs: 'any' });
-  expect(await list('activations', 'text')).toContain('leaky-relu: Leaky ReLU\n  slope = 0.01 (a finite number)\n');
+  expect(await list('activations', 'text')).toContain(
+    'leaky-relu: Leaky ReLU\n  slope = 0.01 (a finite number)\n',
+  );
   expect(await list('losses', 'text')).toContain('focal: Focal\n  gamma = 2 (0 ≤ gamma)\n');
 });
 
