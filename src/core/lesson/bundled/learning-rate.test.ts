@@ -1,16 +1,11 @@
 // The numbers that lesson 1 speaks of, and whether the answers marked right are what the races say.
 import { expect, test } from 'vitest';
 import { loadBundledLesson } from '../bundledLessons';
-import { liveNumber, raceOf } from '../testing/lessonRace';
+import { lessonNumbers, toDigitsOf } from '../testing/lessonNumbers';
 
-const { steps } = await loadBundledLesson('learning-rate');
+const lesson = await loadBundledLesson('learning-rate');
 
-function numbers(key: string, ...written: readonly string[]): number[] {
-  const { shows } = steps.find((step) => step.key === key)!;
-  if (shows.kind !== 'race') throw new Error(`${key} is no race`);
-  const race = raceOf(shows.scenes[0]!);
-  return written.map((each) => liveNumber(race, each) ?? NaN);
-}
+const numbers = (key: string, ...written: readonly string[]) => lessonNumbers(lesson, key, ...written);
 
 test.each<readonly [key: string, written: string, expected: number]>([
   ['one-step', 'x runner at 1', -3.2],
@@ -38,9 +33,7 @@ test.each<readonly [key: string, written: string, expected: number]>([
   ['local-edge', 'loss far', 0.527],
 ])('%s: %s is %d', (key, written, expected) => {
   const [value] = numbers(key, written);
-  // To the digits that are written.
-  const digits = Math.max(1, String(expected).replace(/e.*|^-?0\.0*|\D/g, '').length);
-  expect(Number(value!.toPrecision(digits))).toBe(expected);
+  expect(toDigitsOf(value!, expected)).toBe(expected);
 });
 
 test('steps to 1 % of the loss are mirrored around the best rate', () => {
