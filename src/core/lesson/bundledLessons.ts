@@ -5,6 +5,7 @@ import { parseLesson } from './parseLesson';
 /** The documents by the lessons' ids, which are their files' names. */
 const documents = {
   'learning-rate': () => import('./bundled/learning-rate.json'),
+  'one-rate-each': () => import('./bundled/one-rate-each.json'),
 } as const satisfies Readonly<Record<string, () => Promise<{ readonly default: unknown }>>>;
 
 export type BundledLessonId = keyof typeof documents;
