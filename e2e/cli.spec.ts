@@ -577,7 +577,7 @@ for (const [what, words, input, message] of [
     'a list that is not there',
     ['list', 'colours'],
     '',
-    /^Invalid kind: colours \(expected one of optimizers, landscapes, activations, losses, schedules\)/,
+    /^Invalid kind: colours \(expected one of optimizers, landscapes, activations, losses, schedules, lessons\)/,
   ],
   ['a port that is none', ['serve', '--port', '99999'], '', /^Invalid --port: 99999 \(expected .*65535/],
   [

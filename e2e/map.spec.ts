@@ -158,9 +158,8 @@ test.describe('alone', () => {
     const before = await seen(page);
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('ArrowUp');
-    const after = await seen(page);
-    expect(after.x[0]).toBeGreaterThan(before.x[0]);
-    expect(after.y[0]).toBeGreaterThan(before.y[0]);
+    await expect.poll(async () => (await seen(page)).x[0]).toBeGreaterThan(before.x[0]);
+    await expect.poll(async () => (await seen(page)).y[0]).toBeGreaterThan(before.y[0]);
     await expect(page.getByTestId('step')).toHaveText('100');
     await page.keyboard.press('0');
     await expect.poll(() => seen(page)).toEqual({ x: [-5, 5], y: [-5, 5] });
