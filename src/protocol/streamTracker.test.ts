@@ -1,3 +1,4 @@
+import { outcomeNumbers } from '../core/timeline/trialRun';
 import { describe, expect, it } from 'vitest';
 import {
   createLightChunk,
@@ -147,7 +148,7 @@ describe('the outcomes of two runs', () => {
     ],
     timed: false,
   };
-  const outcome = (run: number, firstRow = 0, columns = 4): Chunk =>
+  const outcome = (run: number, firstRow = 0, columns: number = outcomeNumbers.length): Chunk =>
     read(
       createMeasuresChunk(
         run,
@@ -167,7 +168,11 @@ describe('the outcomes of two runs', () => {
   it.each<[string, Chunk[], string]>([
     ['rows of a trajectory', [rows(0, 1)], 'a run chunk came in a trials stream'],
     ['a second outcome', [outcome(0), outcome(0, 1)], 'run 0 has more than 1 rows'],
-    ['a number less', [outcome(1, 0, 3)], '3 instead of 4 measures of run 1 came'],
+    [
+      'a number less',
+      [outcome(1, 0, outcomeNumbers.length - 1)],
+      `${outcomeNumbers.length - 1} instead of ${outcomeNumbers.length} measures of run 1 came`,
+    ],
   ])('refuse %s', (_what, chunks, answer) => {
     expect(answerTo(createStreamTracker(request), chunks)).toBe(answer);
   });
