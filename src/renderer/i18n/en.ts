@@ -687,7 +687,8 @@ export const en = {
       effectiveRateX: '−Δ{{x}} / (∂f/∂{{x}})',
       effectiveRateY: '−Δ{{y}} / (∂f/∂{{y}})',
       cosine: '1: straight downhill; below 0: uphill',
-      sharpness: 'largest eigenvalue of ∇²f; dotted: the limit of a rule without a scaling, above which its steps grow; 2/η of gradient descent',
+      sharpness:
+        'largest eigenvalue of ∇²f; dotted: the limit of a rule without a scaling, above which its steps grow; 2/η of gradient descent',
       twinDistance: 'to a run whose start is moved by one part in 10¹⁴',
     },
     log: 'log',
