@@ -7,6 +7,7 @@ const documents = {
   'learning-rate': () => import('./bundled/learning-rate.json'),
   'one-rate-each': () => import('./bundled/one-rate-each.json'),
   'minima-noise-schedules': () => import('./bundled/minima-noise-schedules.json'),
+  activations: () => import('./bundled/activations.json'),
 } as const satisfies Readonly<Record<string, () => Promise<{ readonly default: unknown }>>>;
 
 export type BundledLessonId = keyof typeof documents;
