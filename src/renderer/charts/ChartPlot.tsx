@@ -370,13 +370,7 @@ function CurveNames({ ends, runners }: { readonly ends: Ends; readonly runners: 
             data-ghost={runner.ghost}
             style={{ top: topPx - endHeightPx / 2, height: endHeightPx }}
           >
-            <RunnerMark
-              color={runner.color}
-              marker={runner.marker}
-              dash={runner.dash}
-              ghost={runner.ghost}
-              size={11}
-            />
+            <RunnerMark look={runner} size={11} />
             {ends.areNamed && <span>{names.get(key)}</span>}
           </div>
         );

@@ -94,13 +94,7 @@ export function ChartReadout({ point: { place, chart, leftPx, topPx, side }, cha
       </div>
       {rows.map(({ runner, values }) => (
         <div key={runner.key} className="readoutRow" data-ghost={runner.ghost}>
-          <RunnerMark
-            color={runner.color}
-            marker={runner.marker}
-            dash={runner.dash}
-            ghost={runner.ghost}
-            size={14}
-          />
+          <RunnerMark look={runner} size={14} />
           <span>{names.get(runner.key)}</span>
           {values.map(({ value }, i) => (
             <span key={i} className="number">

@@ -2,9 +2,9 @@
 import type { RunnerLook } from '../../core/scene/palette';
 import { dashPattern, ghostShares, markerPath } from '../../core/look/runnerMark';
 
-interface RunnerMarkProps extends RunnerLook {
-  /** As faint as its path. */
-  readonly ghost?: boolean;
+interface RunnerMarkProps {
+  /** A runner has one; that of a ghost is as faint as its path. */
+  readonly look: RunnerLook & { readonly ghost?: boolean };
   /** Height in pixels; it is twice as wide. */
   readonly size?: number;
 }
@@ -16,7 +16,8 @@ const lineWidth = 2.6;
 const dashScale = 0.46;
 
 /** Decorative: the name stands beside it. Its hairline has the text's colour. */
-export function RunnerMark({ color, marker, dash, ghost = false, size = 16 }: RunnerMarkProps) {
+export function RunnerMark({ look, size = 16 }: RunnerMarkProps) {
+  const { color, marker, dash, ghost } = look;
   const dashes = dashPattern(dash).map((length) => length * dashScale);
   const line = {
     x1: 2.5,
@@ -31,7 +32,7 @@ export function RunnerMark({ color, marker, dash, ghost = false, size = 16 }: Ru
       width={2 * size}
       height={size}
       viewBox="0 0 32 16"
-      opacity={ghost ? ghostShares.path : undefined}
+      opacity={ghost === true ? ghostShares.path : undefined}
       aria-hidden="true"
       focusable="false"
     >

@@ -98,13 +98,7 @@ function RunnerCard({ runnerKey, about }: RunnerCardProps) {
   return (
     <div ref={card} className="pointedCard" aria-hidden>
       <header>
-        <RunnerMark
-          color={runner.color}
-          marker={runner.marker}
-          dash={runner.dash}
-          ghost={runner.ghost}
-          size={14}
-        />
+        <RunnerMark look={runner} size={14} />
         {runnerNames(runners).get(runnerKey)}
       </header>
       <dl>

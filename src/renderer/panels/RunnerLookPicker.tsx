@@ -46,7 +46,7 @@ export function RunnerLookPicker({ runnerKey, color, marker, dash }: RunnerLookP
           value,
           label: named(
             t(`runner.markers.${value}`),
-            <RunnerMark color={color} marker={value} dash="solid" size={12} />,
+            <RunnerMark look={{ color, marker: value, dash: 'solid' }} size={12} />,
           ),
         }))}
       />
@@ -60,7 +60,7 @@ export function RunnerLookPicker({ runnerKey, color, marker, dash }: RunnerLookP
           value,
           label: named(
             t(`runner.dashes.${value}`),
-            <RunnerMark color={color} marker={marker} dash={value} size={16} />,
+            <RunnerMark look={{ color, marker, dash: value }} size={16} />,
           ),
         }))}
       />

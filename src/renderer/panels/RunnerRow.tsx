@@ -175,7 +175,7 @@ const RunnerColor = memo(function RunnerColor({ runnerKey, name, color, marker, 
     <Popover position="left-start" withArrow shadow="md" onClose={() => app.scenes.endGesture()}>
       <Popover.Target>
         <UnstyledButton className="runnerSwatch" aria-label={t('runner.color', { name })}>
-          <RunnerMark color={color} marker={marker} dash={dash} size={18} />
+          <RunnerMark look={{ color, marker, dash }} size={18} />
         </UnstyledButton>
       </Popover.Target>
       <Popover.Dropdown>

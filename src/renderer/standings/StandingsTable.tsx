@@ -33,7 +33,7 @@ export function StandingsTable({ rows, context, order, onOrder }: StandingsTable
       </thead>
       <tbody>
         {rows.map((row) => {
-          const { key, color, marker, dash, ghost } = row.runner;
+          const { key, ghost } = row.runner;
           return (
             <tr
               key={key}
@@ -47,7 +47,7 @@ export function StandingsTable({ rows, context, order, onOrder }: StandingsTable
                 column === 'runner' ? (
                   <th key={column} scope="row">
                     <span className="standingsRunner">
-                      <RunnerMark color={color} marker={marker} dash={dash} ghost={ghost} size={13} />
+                      <RunnerMark look={row.runner} size={13} />
                       {row.name}
                     </span>
                   </th>

@@ -198,13 +198,7 @@ function TunedRunner({ tuning, name, scale }: TunedRunnerProps) {
   return (
     <>
       <div className="tunedName">
-        <RunnerMark
-          color={runner.color}
-          marker={runner.marker}
-          dash={runner.dash}
-          ghost={runner.ghost}
-          size={13}
-        />
+        <RunnerMark look={runner} size={13} />
         <span>{name}</span>
         {chosen !== null && before !== null && (
           <span className="tunedRate">

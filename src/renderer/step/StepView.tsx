@@ -65,13 +65,7 @@ function Explained({ runner, explanation }: ShownExplanation) {
   return (
     <>
       <header className="stepHeader">
-        <RunnerMark
-          color={runner.color}
-          marker={runner.marker}
-          dash={runner.dash}
-          ghost={runner.ghost}
-          size={14}
-        />
+        <RunnerMark look={runner} size={14} />
         <Text fz="sm" fw={600} truncate>
           {name}
         </Text>
