@@ -3,7 +3,6 @@
 import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { ReactNode } from 'react';
-import type { Definiteness } from '../../core/explanation/curvature';
 import type { DirectionStability, Explanation } from '../../core/explanation/explanation';
 import type { Point } from '../../core/geometry/domain';
 import { formatDigits, formatMeasure } from '../../core/numbers/formatNumber';
@@ -25,7 +24,7 @@ export function CurvaturePanel({ explanation, axes }: CurvatureProps) {
           {t('step.curvature')}
         </Text>
         <Text fz="xs" c="dimmed">
-          {t(`step.shapes.${shapeOf(definiteness)}`, { up: ways[0], down: ways[1] })}
+          {t(`step.shapes.${definiteness}`, { up: ways[0], down: ways[1] })}
         </Text>
         <dl className="stepNumbers">
           {eigenvalues.map((value, i) => (
@@ -47,9 +46,6 @@ export function CurvaturePanel({ explanation, axes }: CurvatureProps) {
     </aside>
   );
 }
-
-/** The words of a shape are the same for all of its kinds. */
-const shapeOf = (definiteness: Definiteness): Definiteness => definiteness;
 
 /** A small line along a direction, as on the map. */
 function Way({ direction: [x, y] }: { readonly direction: Point }) {
@@ -119,11 +115,6 @@ function Stability({ explanation: { stability, curvature, learningRate }, axes }
   );
 }
 
-interface MotionProps extends Pick<CurvatureProps, 'axes'> {
-  readonly along: DirectionStability;
-  readonly children?: ReactNode;
-}
-
 /** Of one direction; nothing for null. */
 function LargestRate({ rate, isBeyond }: { readonly rate: number | null; readonly isBeyond: boolean }) {
   const { t } = useTranslation();
@@ -135,6 +126,11 @@ function LargestRate({ rate, isBeyond }: { readonly rate: number | null; readonl
       <dd>{isBeyond ? t('step.exceeded', { rate: most }) : most}</dd>
     </div>
   );
+}
+
+interface MotionProps extends Pick<CurvatureProps, 'axes'> {
+  readonly along: DirectionStability;
+  readonly children?: ReactNode;
 }
 
 /** How the rule moves along a direction. */
