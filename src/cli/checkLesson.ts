@@ -1,4 +1,5 @@
 // `optiscape lesson check`: whether a lesson can be given as it is.
+import { lessonSummary } from '../core/lesson/lesson';
 import { maxLessonFileBytes } from '../core/lesson/lessonFile';
 import { parseLessonText } from '../core/lesson/parseLesson';
 import { readInput } from './input';
@@ -10,8 +11,6 @@ export async function checkLesson(path: string, signal: AbortSignal): Promise<vo
   const text = await readInput('lesson', path, maxLessonFileBytes, signal);
   const parsed = parseLessonText(text);
   if (!parsed.ok) throw new UsageError(parsed.issues.map((issue) => issue.message).join('; '));
-  const { title, languages, minutes, steps } = parsed.lesson;
-  const questions = steps.filter(({ question }) => question !== null).length;
-  const races = steps.filter(({ shows }) => shows.kind === 'race').length;
-  await print(`${JSON.stringify({ title, languages, minutes, steps: steps.length, questions, races })}\n`);
+  const races = parsed.lesson.steps.filter(({ shows }) => shows.kind === 'race').length;
+  await print(`${JSON.stringify({ ...lessonSummary(parsed.lesson), races })}\n`);
 }

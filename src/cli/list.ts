@@ -8,7 +8,7 @@ import { bundledLessonIds, loadBundledLesson } from '../core/lesson/bundledLesso
 import { describeHyperparameterRange } from '../core/hyperparameters/validateHyperparameters';
 import type { OptimizerDescription } from '../core/optimizers/optimizer';
 import type { Hyperparameter } from '../core/hyperparameters/hyperparameter';
-import type { LessonText } from '../core/lesson/lesson';
+import { lessonSummary, type LessonSummary } from '../core/lesson/lesson';
 import { optimizers } from '../core/optimizers/registry';
 import { schedules } from '../core/schedules/registry';
 import type { ScheduleDescription } from '../core/schedules/schedule';
@@ -156,23 +156,12 @@ function landscapeText({ id, name, domain, start, steps, seed }: LandscapeDescri
   );
 }
 
-/** A lesson that comes with the app, in a row. */
-interface LessonRow {
-  readonly id: string;
-  readonly title: LessonText;
-  readonly minutes: number;
-  readonly languages: readonly string[];
-  readonly steps: number;
-  readonly questions: number;
-}
+type LessonRow = LessonSummary & { readonly id: string };
 
+/** The lessons that come with the app. */
 function lessonRows(): Promise<LessonRow[]> {
   return Promise.all(
-    bundledLessonIds.map(async (id) => {
-      const { title, minutes, languages, steps } = await loadBundledLesson(id);
-      const questions = steps.filter(({ question }) => question !== null).length;
-      return { id, title, minutes, languages, steps: steps.length, questions };
-    }),
+    bundledLessonIds.map(async (id) => ({ id, ...lessonSummary(await loadBundledLesson(id)) })),
   );
 }
 

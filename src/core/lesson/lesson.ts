@@ -108,3 +108,15 @@ export const lessonLimits = {
 export function lessonTextIn(text: LessonText, language: string, lesson: Pick<Lesson, 'languages'>): string {
   return text[language] ?? text[lesson.languages[0]!] ?? '';
 }
+
+/** What is told of a lesson where it is one of several. */
+export interface LessonSummary extends Pick<Lesson, 'title' | 'languages' | 'minutes'> {
+  /** How many it has. */
+  readonly steps: number;
+  readonly questions: number;
+}
+
+export function lessonSummary({ title, languages, minutes, steps }: Lesson): LessonSummary {
+  const questions = steps.filter(({ question }) => question !== null).length;
+  return { title, languages, minutes, steps: steps.length, questions };
+}
