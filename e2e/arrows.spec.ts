@@ -52,6 +52,18 @@ async function open(page: Page, scene: object): Promise<void> {
   await goToStep(page, 10);
 }
 
+/** Points at the arrow of what Adam keeps, and at its scaling in the legend: their rows light up. */
+async function expectRowsLit(page: Page, picture: Locator, { seen, legend }: Arrows): Promise<void> {
+  const box = (await picture.boundingBox())!;
+  expect(await lit(page)).toEqual([]);
+  const memory = seen.find(({ part }) => part === 'memory')!;
+  await page.mouse.move(box.x + memory.to.x, box.y + memory.to.y);
+  await expect.poll(() => lit(page)).toEqual(['m', 'mHat']);
+  // The last line of the legend.
+  await page.mouse.move(box.x + legend!.x + 20, box.y + legend!.y + legend!.height - 12);
+  await expect.poll(() => lit(page)).toEqual(['v', 'vHat']);
+}
+
 async function explain(page: Page): Promise<void> {
   await page.getByRole('tab', { name: 'Step' }).click();
   await page.locator('[data-runner="adam-1"]').getByText('Adam').click();
@@ -86,15 +98,7 @@ test('light up with their rows, whichever is pointed at', async ({ page }) => {
   await explain(page);
   await page.mouse.move(0, 0);
   await viewSettled(page);
-  const box = (await stage(page).locator('canvas').boundingBox())!;
-  const { seen, legend } = await arrows(page);
-  expect(await lit(page)).toEqual([]);
-  const memory = seen.find(({ part }) => part === 'memory')!;
-  await page.mouse.move(box.x + memory.to.x, box.y + memory.to.y);
-  await expect.poll(() => lit(page)).toEqual(['m', 'mHat']);
-  // The last line of the legend.
-  await page.mouse.move(box.x + legend!.x + 20, box.y + legend!.y + legend!.height - 12);
-  await expect.poll(() => lit(page)).toEqual(['v', 'vHat']);
+  await expectRowsLit(page, stage(page).locator('canvas'), await arrows(page));
 
   const unlit = await stage(page).locator('canvas').screenshot();
   await row(page, 'g').hover();
@@ -156,7 +160,8 @@ test('are on the map, too, with a legend beside it, and light up from there', as
   await expect.poll(async () => (await mapArrows(page)).seen.length).toBe(4);
   await page.mouse.move(0, 0);
   await mapSettled(page);
-  const { seen, legend } = await mapArrows(page);
+  const shown = await mapArrows(page);
+  const { seen } = shown;
   // They set out where the runner is, and downhill is against the gradient.
   const head = await page.evaluate((at) => (globalThis as unknown as MapWindow).optiscapeMap.project(...at), [
     x,
@@ -173,14 +178,7 @@ test('are on the map, too, with a legend beside it, and light up from there', as
   const [dx, dy] = [downhill.to.x - downhill.from.x, downhill.to.y - downhill.from.y];
   expect((-gx * dx + gy * dy) / Math.hypot(gx, gy) / Math.hypot(dx, dy)).toBeGreaterThan(0.999);
 
-  const box = (await page.locator('.raceMap').boundingBox())!;
-  expect(await lit(page)).toEqual([]);
-  const memory = seen.find(({ part }) => part === 'memory')!;
-  await page.mouse.move(box.x + memory.to.x, box.y + memory.to.y);
-  await expect.poll(() => lit(page)).toEqual(['m', 'mHat']);
-  // The last line of the legend.
-  await page.mouse.move(box.x + legend!.x + 20, box.y + legend!.y + legend!.height - 12);
-  await expect.poll(() => lit(page)).toEqual(['v', 'vHat']);
+  await expectRowsLit(page, page.locator('.raceMap'), shown);
 });
 
 async function bytesOf(stream: AsyncIterable<Buffer>): Promise<Buffer> {

@@ -66,6 +66,17 @@ const widthOf = async (page: Page): Promise<number> => {
 const start = async (app: Parameters<typeof saved>[0]): Promise<number[]> =>
   (await saved<{ start: number[] }>(app, 'scene')).start;
 
+/** Drags what can be held at one place of the page to another, and waits for the race from there. */
+async function dragStart(page: Page, from: Place, to: Place): Promise<void> {
+  await page.mouse.move(from.x, from.y);
+  await expect(map(page)).toHaveCSS('cursor', 'grab');
+  await raced(page, async () => {
+    await page.mouse.down();
+    await page.mouse.move(to.x, to.y, { steps: 4 });
+    await page.mouse.up();
+  });
+}
+
 test.describe('alone', () => {
   test.use({ lastSettings: { tipsSeen: true, picture: 'map' } });
 
@@ -79,13 +90,7 @@ test.describe('alone', () => {
     const [x, y] = await start(app).catch(() => [-2, 2]);
     const from = await onMap(page, x!, y!);
     const to = await onMap(page, 3, -2);
-    await page.mouse.move(from.x, from.y);
-    await expect(map(page)).toHaveCSS('cursor', 'grab');
-    await raced(page, async () => {
-      await page.mouse.down();
-      await page.mouse.move(to.x, to.y, { steps: 4 });
-      await page.mouse.up();
-    });
+    await dragStart(page, from, to);
     await expect.poll(() => start(app)).toEqual([expect.closeTo(3, 1), expect.closeTo(-2, 1)]);
     // It has moved nothing else.
     expect(await seen(page)).toEqual({ x: [-5, 5], y: [-5, 5] });
@@ -100,13 +105,7 @@ test.describe('alone', () => {
     });
     await mapReady(page, 20);
     const [from, to] = [await onMap(page, 3.5, -4), await onMap(page, 2, 3)];
-    await page.mouse.move(from.x, from.y);
-    await expect(map(page)).toHaveCSS('cursor', 'grab');
-    await raced(page, async () => {
-      await page.mouse.down();
-      await page.mouse.move(to.x, to.y, { steps: 4 });
-      await page.mouse.up();
-    });
+    await dragStart(page, from, to);
     const own = async () => (await saved<Scene>(app, 'scene')).optimizers.map((runner) => runner.start);
     await expect.poll(own).toEqual([null, [expect.closeTo(2, 1), expect.closeTo(3, 1)]]);
     expect(await start(app)).toEqual([-1, -0.5]);
