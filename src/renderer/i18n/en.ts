@@ -743,7 +743,7 @@ export const en = {
     condition: 'Condition number',
     sharpness: 'Sharpness',
     limit: 'Limit',
-    stable: 'Below the limit: such steps come to rest.',
+    stable: 'Below the limit: nothing swings and grows.',
     unstable: 'Above the limit: the steps swing and grow.',
     lookedAt: 'Looked at',
     taken: 'Taken',

@@ -33,6 +33,17 @@ it('explains the selected runner’s step at the play head, in words, rows and c
   await waitFor(() => expect(document.querySelectorAll('[data-term]')).toHaveLength(2));
 });
 
+it('promises no rest where f falls away', async () => {
+  const { app, text } = await mount(<StepView />, {
+    scene: { ...ravineRace, landscape: { id: 'saddle' }, start: [0.1, 4] },
+  });
+  act(() => app.begin());
+  act(() => app.window.setState({ selectedRunner: 'sgd-1' }));
+  await waitFor(() => expect(text()).toContain('f falls away: it leaves along here.'));
+  expect(text()).toContain('Below the limit');
+  expect(text()).not.toContain('come to rest');
+});
+
 it('says what to do where nobody is selected', async () => {
   const { text } = await mount(<StepView />, { scene: nobody });
   expect(text()).toContain('Select a runner');
