@@ -1,4 +1,4 @@
-// How f curves at the head, whether the rate in force is one at which the steepest direction comes to rest, and how the rule moves
+// How f curves at the head, whether the rate in force is one at which the steepest direction does not swing out, and how the rule moves
 // along each direction.
 import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';

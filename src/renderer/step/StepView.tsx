@@ -1,5 +1,5 @@
 // The step of the selected runner at the play head: in words, in its formula with numbers, and the curvature that decides
-// whether one swings and grows.
+// whether steps swing and grow.
 import { Button, Switch, Text, Tooltip } from '@mantine/core';
 import { Split } from 'lucide-react';
 import { useEffect } from 'react';
