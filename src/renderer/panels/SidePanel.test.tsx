@@ -94,10 +94,10 @@ describe('the optimizers', () => {
     expect(text()).toContain('ConventionKeras');
   });
 
-  it('that search have only a family to set', async () => {
+  it('that search have only a start and a family to set', async () => {
     await open('optimizers', methodRace);
     const sections = [...document.querySelectorAll('.disclosureTitle')].map(({ textContent }) => textContent);
-    expect(sections).toEqual(['Several runs']);
+    expect(sections).toEqual(['Start of its own', 'Several runs']);
   });
 });
 
