@@ -104,11 +104,6 @@ export const lessonLimits = {
   pauses: 50,
 } as const;
 
-/** The text in `language`, or in the lesson's first language where it has no such. */
-export function lessonTextIn(text: LessonText, language: string, lesson: Pick<Lesson, 'languages'>): string {
-  return text[language] ?? text[lesson.languages[0]!] ?? '';
-}
-
 /** What is told of a lesson where it is one of several. */
 export interface LessonSummary extends Pick<Lesson, 'title' | 'languages' | 'minutes'> {
   /** How many it has. */

@@ -3,7 +3,7 @@
 import { phrase, type Phrase } from '../text/text';
 
 /** What can be told of a row of a run. */
-export const liveQuantities = [
+const liveQuantities = [
   'loss',
   'gradient',
   'distance',
@@ -21,7 +21,7 @@ export const liveQuantities = [
  */
 export type LiveQuantity = (typeof liveQuantities)[number];
 
-export const comparisons = ['<', '>', '<=', '>='] as const;
+const comparisons = ['<', '>', '<=', '>='] as const;
 type Comparison = (typeof comparisons)[number];
 
 export interface LiveCondition {

@@ -92,7 +92,7 @@ function readSteps(written: readonly WrittenStep[], reader: TextReader): LessonS
 }
 
 /** A key that no step has. */
-export function freshStepKey(taken: ReadonlySet<string>): string {
+function freshStepKey(taken: ReadonlySet<string>): string {
   let number = 1;
   while (taken.has(`step-${number}`)) number += 1;
   return `step-${number}`;
