@@ -1,9 +1,14 @@
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { ravineRace } from '../gallery/scenes';
+import { letCanvasesStayBlank } from '../gallery/testing/blankCanvas';
 import { mount, unmount, waitFor } from '../gallery/testing/mount';
 import { Dock } from './Dock';
 
-afterEach(unmount);
+beforeEach(letCanvasesStayBlank);
+afterEach(() => {
+  unmount();
+  vi.restoreAllMocks();
+});
 
 it('shows one view at a time, and keeps which one', async () => {
   const { app, click, control } = await mount(<Dock />, { scene: ravineRace });
