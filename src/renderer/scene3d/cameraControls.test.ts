@@ -96,6 +96,26 @@ describe('CameraControls', () => {
   });
 });
 
+it('are left by a press that moves nothing with the same camera, to the bit', () => {
+  for (let azimuthDegrees = 0.1; azimuthDegrees < 40; azimuthDegrees += 3.7) {
+    const camera: SceneCamera = {
+      azimuthDegrees,
+      elevationDegrees: 33.3,
+      distance: 6.1,
+      target: [0.1, 0.2, 0.3],
+    };
+    const { controls, events, point } = open(camera);
+    point('pointerdown', 600, 300);
+    controls.update();
+    expect(controls.camera).toEqual(camera);
+    point('pointerup', 600, 300);
+    controls.update();
+    expect(controls.moving).toBe(false);
+    expect(controls.camera).toEqual(camera);
+    expect(events.onEnd).not.toHaveBeenCalled();
+  }
+});
+
 describe('CameraControls that are given the camera', () => {
   const start: SceneCamera = { azimuthDegrees: 20, elevationDegrees: 30, distance: 6, target: [0, 0, 0.3] };
   const turned = (azimuthDegrees: number): SceneCamera => ({ ...start, azimuthDegrees });

@@ -187,6 +187,8 @@ export class CameraControls {
     this.useUpTurn();
     this.readThree();
     if (!sameView(this.gestureBegan, this.current)) this.events.onEnd(this.current);
+    // But for rounding: nothing has moved.
+    else this.current = this.gestureBegan;
   }
 
   private readonly onStart = (): void => {
