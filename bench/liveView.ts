@@ -1,5 +1,6 @@
 // (d) Frames per second of the live view at 1280 × 720 with software rendering: playing with a still camera, and
-// orbiting; and playing a long race of many runners with each kind of trail. Frames are counted when the graphics renderer has finished them (a fence after each), not when they were
+// orbiting; scrubbing, with the chart and with the explained step under the picture; and playing a long race of many runners
+// with each kind of trail. Frames are counted when the graphics renderer has finished them (a fence after each), not when they were
 // requested.
 import { cpus } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -62,6 +63,28 @@ async function framesPerSecond(page: Page): Promise<number> {
   return (1000 * (framesAfter - framesBefore)) / (after - before);
 }
 
+/** Frames finished per second while the play head is dragged to and fro. */
+async function scrubbing(page: Page): Promise<number> {
+  const track = (await page.locator('.scrubber').boundingBox())!;
+  const y = track.y + track.height / 2;
+  const xAt = (move: number): number => track.x + track.width * (0.5 - 0.4 * Math.cos(move / 40));
+  const over = new AbortController();
+  await page.mouse.move(xAt(0), y);
+  await page.mouse.down();
+  const moves = (async () => {
+    for (let move = 0; !over.signal.aborted; move += 1) {
+      await page.mouse.move(xAt(move), y);
+      await pause(16);
+    }
+  })();
+  await pause(500);
+  const rate = await framesPerSecond(page);
+  over.abort();
+  await moves;
+  await page.mouse.up();
+  return rate;
+}
+
 /** Resizes the window so that the canvas has `size`. */
 async function fitCanvas(page: Page): Promise<void> {
   const canvas = page.locator('.stage canvas');
@@ -112,6 +135,14 @@ async function measure(name: string, switches: readonly string[]): Promise<void>
     orbit.abort();
     await moves;
     await page.mouse.up();
+
+    for (const tab of ['Chart', 'Step']) {
+      await page.getByRole('tab', { name: tab, exact: true }).click();
+      await fitCanvas(page);
+      report(`scrubbing, ${tab.toLowerCase()} shown`, await scrubbing(page), goals.still);
+    }
+    await page.getByRole('tab', { name: 'Chart', exact: true }).click();
+    await fitCanvas(page);
 
     for (const trail of [
       { kind: 'frames', frames: 8 },
