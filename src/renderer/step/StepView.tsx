@@ -16,6 +16,7 @@ import { startOf } from '../../core/scene/starts';
 import { sentencesIn } from '../../core/text/text';
 import { commandLabel } from '../../protocol/commands';
 import { useApp, useLanguage, useScene } from '../app/appContext';
+import { useCalm } from '../app/useCalm';
 import { branchWithHalfRate, hasRate } from '../commands/commands';
 import { RunnerMark } from '../controls/RunnerMark';
 import { setRunner } from '../state/edits';
@@ -27,10 +28,13 @@ import { RuleTable } from './RuleTable';
 import { useExplanation, type ShownExplanation } from './useExplanation';
 import './step.css';
 
+/** As often as a table of numbers can be read while the play head moves: to typeset it takes a good part of a frame. */
+const tablesPerSecond = 10;
+
 export function StepView() {
   const { t } = useTranslation();
   const { arrows } = useApp();
-  const shown = useExplanation();
+  const shown = useCalm(useExplanation(), tablesPerSecond);
   useEffect(() => arrows.explain(), [arrows]);
   const failure = useStore(useApp().explanations.store, (state) => state.failure);
   return (

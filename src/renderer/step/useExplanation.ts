@@ -1,4 +1,5 @@
 // The explanation of the selected runner's step at the play head, asked for while a component shows it.
+import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import type { Explanation } from '../../core/explanation/explanation';
 import type { SceneRunner } from '../../core/scene/scene';
@@ -15,14 +16,17 @@ export interface ShownExplanation {
 /** As often as numbers can be read, and seen to move. */
 const perSecond = 20;
 
-/** The last that arrived; null if it is not of the selected runner. */
+/** The last that arrived, the same object until another one does; null if it is not of the selected runner. */
 export function useShownExplanation(): ShownExplanation | null {
   const { explanations } = useApp();
   const selected = useWindow((state) => state.selectedRunner);
   const runner = useScene((scene) => scene.optimizers.find(({ key }) => key === selected) ?? null);
   const shown = useStore(explanations.store, (state) => state.shown);
-  if (runner === null || shown?.runner.key !== runner.key) return null;
-  return { runner, explanation: shown.explanation };
+  return useMemo(
+    () =>
+      runner === null || shown?.runner.key !== runner.key ? null : { runner, explanation: shown.explanation },
+    [runner, shown],
+  );
 }
 
 /** Null until it has arrived, and while no runner is selected. */
