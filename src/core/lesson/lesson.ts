@@ -46,10 +46,18 @@ export interface LessonRace {
   readonly hidden: readonly string[];
 }
 
+/** What stands among the hidden for all derivatives; no function has this id. */
+export const hiddenDerivatives = 'derivatives';
+
 /** The workspace of activations or losses, as it is set. */
 export interface LessonFunctions {
   readonly kind: FunctionKind;
   readonly settings: FunctionSettings;
+  /**
+   * The ids of functions whose curves are not shown before the question is answered, and `hiddenDerivatives` where no
+   * derivative is.
+   */
+  readonly hidden: readonly string[];
 }
 
 /** Words only. */

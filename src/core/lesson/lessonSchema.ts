@@ -56,6 +56,8 @@ const shownFunction = z.union(
 
 const functions = listOf(shownFunction, phrase('functions'), maxPinned + 1, 1);
 
+const hiddenCurves = listOf(text(40), phrase('ids of functions'), maxPinned + 2).optional();
+
 const chain = object({
   mode: oneWordOf(['forward', 'fixed']),
   depth: number('depth', experimentLimits.depth),
@@ -83,6 +85,7 @@ const view = z.discriminatedUnion(
     object({
       kind: z.literal('activations'),
       functions,
+      hidden: hiddenCurves,
       layout: oneWordOf(['together', 'apart']).optional(),
       chain: chain.optional(),
       ...softmax,
@@ -90,6 +93,7 @@ const view = z.discriminatedUnion(
     object({
       kind: z.literal('losses'),
       functions,
+      hidden: hiddenCurves,
       axis: oneWordOf(['output', 'error']).optional(),
       ...softmax,
     }),

@@ -69,6 +69,7 @@ test('functions are named, the selected one first, with what differs from their 
   };
   expect(parsed(lesson({ shows })).steps[0]!.shows).toMatchObject({
     kind: 'activations',
+    hidden: [],
     settings: {
       activations: {
         selected: 'sigmoid',
@@ -95,7 +96,14 @@ test('what is saved is read as the same lesson', () => {
         },
       },
       { shows: { kind: 'losses', functions: ['softmax-cross-entropy'], logits: [1, 2], target: 1 } },
-      { shows: { kind: 'activations', functions: ['tanh', 'sigmoid'], layout: 'apart' } },
+      {
+        shows: {
+          kind: 'activations',
+          functions: ['tanh', 'sigmoid'],
+          hidden: ['derivatives', 'tanh'],
+          layout: 'apart',
+        },
+      },
     ),
     languages: ['en', 'ja'],
     title: { en: 'A lesson', ja: '授業' },
@@ -182,6 +190,11 @@ describe('what is wrong is said by step and field', () => {
       'an unknown activation',
       lesson({ shows: { kind: 'activations', functions: ['sigmund'] } }),
       'Invalid steps[0].shows.functions[0].id: "sigmund" (expected an id that "list activations" names)',
+    ],
+    [
+      'a hidden function that is not shown',
+      lesson({ shows: { kind: 'activations', functions: ['tanh'], hidden: ['sigmoid'] } }),
+      'Invalid steps[0].shows.hidden[0]: "sigmoid" (expected "derivatives", or the id of a function of the step, one of tanh)',
     ],
     [
       'a class that is not there',

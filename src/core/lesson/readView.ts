@@ -10,7 +10,7 @@ import { describeRange } from '../validation/numberRange';
 import { withoutUndefined } from '../validation/withoutUndefined';
 import { defaultChartSettings } from '../view/chartSettings';
 import { defaultFunctionSettings, type FunctionKind, type FunctionSettings } from '../view/functionSettings';
-import type { LessonRace, LessonView } from './lesson';
+import { hiddenDerivatives, type LessonFunctions, type LessonRace, type LessonView } from './lesson';
 import type { WrittenView } from './lessonSchema';
 
 /** Completes a view; what is wrong with it is added to `issues`, by `field`. */
@@ -20,7 +20,7 @@ export function readView(written: WrittenView, field: string, issues: Issue[]): 
       return { kind: 'words' };
     case 'activations':
     case 'losses':
-      return { kind: written.kind, settings: readFunctions(written, field, issues) };
+      return readFunctions(written, field, issues);
     case 'race':
       return readRace(written, field, issues);
   }
@@ -83,7 +83,7 @@ function inside(issue: Issue, place: string): Issue {
 
 type WrittenFunctions = Extract<WrittenView, { kind: FunctionKind }>;
 
-function readFunctions(written: WrittenFunctions, field: string, issues: Issue[]): FunctionSettings {
+function readFunctions(written: WrittenFunctions, field: string, issues: Issue[]): LessonFunctions {
   const find = written.kind === 'activations' ? findActivation : findLoss;
   const ids: string[] = [];
   const parameters: Record<string, ParameterValues> = {};
@@ -104,6 +104,15 @@ function readFunctions(written: WrittenFunctions, field: string, issues: Issue[]
     const validation = validateParameters(definition, values);
     if (validation.ok) parameters[id] = validation.values;
     else issues.push(...validation.issues.map((issue) => inside(issue, `${place}.parameters`)));
+  });
+  const hidden = written.hidden ?? [];
+  hidden.forEach((each, index) => {
+    if (each === hiddenDerivatives || ids.includes(each)) return;
+    const expected = phrase('"{hiddenDerivatives}", or the id of a function of the step, one of {ids}', {
+      hiddenDerivatives,
+      ids,
+    });
+    issues.push(invalid(`${field}.hidden[${index}]`, each, expected));
   });
   const [selected = defaultFunctionSettings[written.kind].selected, ...pinned] = ids;
   const shown = {
@@ -131,5 +140,5 @@ function readFunctions(written: WrittenFunctions, field: string, issues: Issue[]
       issues.push(invalid(`${field}.${name}`, settings[name], describeRange(name, range)));
     }
   }
-  return settings;
+  return { kind: written.kind, settings, hidden };
 }

@@ -45,9 +45,15 @@ function writtenView(view: LessonView): WrittenView {
   }
 }
 
-function writtenFunctions({ kind, settings }: LessonFunctions): WrittenView {
+function writtenFunctions({ kind, settings, hidden }: LessonFunctions): WrittenView {
   const { logits, target, component, chain } = settings;
-  const common = { functions: namedFunctions(settings, kind), logits: [...logits], target, component };
+  const common = {
+    functions: namedFunctions(settings, kind),
+    hidden: [...hidden],
+    logits: [...logits],
+    target,
+    component,
+  };
   return kind === 'activations'
     ? { kind, ...common, layout: settings.activations.layout, chain }
     : { kind, ...common, axis: settings.losses.axis };
