@@ -5,6 +5,7 @@ import { parseLesson } from './parseLesson';
 /** The documents by the lessons' ids, which are their files' names. */
 const documents = {
   'learning-rate': () => import('./bundled/learning-rate.json'),
+  'ravine-and-momentum': () => import('./bundled/ravine-and-momentum.json'),
   'one-rate-each': () => import('./bundled/one-rate-each.json'),
   'minima-noise-schedules': () => import('./bundled/minima-noise-schedules.json'),
   activations: () => import('./bundled/activations.json'),
