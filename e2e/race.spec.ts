@@ -422,7 +422,7 @@ test('reads the losses under the pointer off the chart, and moves the play head 
 test('the result stands clear of heads, names, and the floor’s front edge, in a window and on a phone', async ({
   page,
 }) => {
-  const result = page.locator('.raceResult');
+  const result = page.locator('.raceCaption');
   const keys = await runnerRows(page).evaluateAll((rows) =>
     rows.map((row) => row.getAttribute('data-runner')!),
   );
@@ -639,7 +639,7 @@ test('a surface that can’t be computed is said to have failed, and comes when 
 });
 
 test('the result at the end covers nothing that is drawn', async ({ page }) => {
-  const result = page.locator('.raceResult');
+  const result = page.locator('.raceCaption');
   for (const size of [
     { width: 1280, height: 800 },
     { width: 1920, height: 1080 },

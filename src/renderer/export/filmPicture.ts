@@ -14,7 +14,8 @@ import type { DrawingQuality } from './drawingQuality';
 import { arrowsOfFilm } from './filmArrows';
 import type { FilmContent } from './filmContent';
 import type { FilmStage } from './filmStage';
-import { overlayAt, overlayTitle, shownParts, overlaySteps, writtenCaptions } from './overlay/overlayContent';
+import { writtenCaptions } from '../../core/timeline/captions';
+import { overlayAt, overlayTitle, shownParts, overlaySteps } from './overlay/overlayContent';
 import { OverlayLayer } from './overlay/overlayLayer';
 import { filmUnit, type OverlayLayout, type OverlayPlan, type Rect } from './overlay/overlayLayout';
 

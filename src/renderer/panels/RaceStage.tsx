@@ -22,7 +22,7 @@ import type { RaceLabels } from '../scene3d/raceLabels';
 import { firstFrameMark } from '../state/windowState';
 import { MapPane } from './MapPane';
 import { usePointedStore } from './picturePointing';
-import { RaceResult } from './RaceResult';
+import { RaceCaption } from './RaceCaption';
 import { StageMessage } from './StageMessage';
 import { SurfacePane } from './SurfacePane';
 import { usePictureLoss } from './usePictureLoss';
@@ -103,7 +103,7 @@ export function RaceStage() {
       {loss.state !== 'waiting' && (hasSurface ? surfaceShown : heights) === null && (
         <StageMessage about={surfaceFailed ? 'surfaceFailed' : 'loadingSurface'} onRetry={app.computeAgain} />
       )}
-      <RaceResult />
+      <RaceCaption />
       <NeuronCard />
       <NoticesPlace />
     </section>

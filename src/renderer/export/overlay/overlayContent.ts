@@ -1,6 +1,7 @@
 // The content of the overlay: title, formula, legend, read-outs and caption, as a pure function of the frame.
 import type { Trajectory } from '../../../core/simulation/trajectory';
 import type { FilmCaption, FilmOverlay, RunnerDash, RunnerMarker, Scene } from '../../../core/scene/scene';
+import { captionAt, writtenCaptions } from '../../../core/timeline/captions';
 import { secondsAtStep, stepAt, type Frame } from '../../../core/timeline/frameAt';
 
 /** Texts in the user's language. */
@@ -90,30 +91,19 @@ export function overlayAt(
     runners,
     step: Math.floor(frame.step),
     steps: scene.steps,
-    caption: captionAt(scene, frame.seconds, fading) ?? resultAt(scene, frame, words),
+    caption: shownCaption(scene, frame.seconds, fading) ?? resultAt(scene, frame, words),
   };
 }
 
-/** Of overlapping captions, the one that started last. */
-function captionAt(scene: Scene, seconds: number, fading: boolean): OverlayCaption | null {
-  const step = stepAt(scene, seconds);
-  const shown = writtenCaptions(scene).filter(({ fromStep, toStep }) => fromStep <= step && step <= toStep);
-  const latest = shown.reduce<FilmCaption | null>(
-    (last, caption) => (last === null || caption.fromStep >= last.fromStep ? caption : last),
-    null,
-  );
-  if (latest === null) return null;
-  return { text: latest.text, opacity: fading ? opacityAt(scene, latest, seconds) : 1 };
+function shownCaption(scene: Scene, seconds: number, fading: boolean): OverlayCaption | null {
+  const caption = captionAt(scene, stepAt(scene, seconds));
+  if (caption === null) return null;
+  return { text: caption.text, opacity: fading ? opacityAt(scene, caption, seconds) : 1 };
 }
 
 /** The result, where captions are on and the race is at its end. */
 function resultAt({ film, steps }: Scene, { step }: Frame, { result }: OverlayWords): OverlayCaption | null {
   return film.overlay.captions && result !== '' && step >= steps ? { text: result, opacity: 1 } : null;
-}
-
-/** Captions with a text: a newly added one is empty. */
-export function writtenCaptions({ film }: Scene): readonly FilmCaption[] {
-  return film.captions.filter(({ text }) => text.trim() !== '');
 }
 
 /** A caption that is shown from the first frame or until the last one doesn't fade there. */
