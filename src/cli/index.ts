@@ -118,7 +118,7 @@ program
   .option('--camera <move>', 'still or orbit; what the scene says unless given')
   .option('--codec <codec>', `${videoCodecNames.join(', ')}; the best that can be had unless given`)
   .option('--quality <quality>', 'low, medium, high or best; high unless given')
-  .option('--theme <theme>', 'light or dark; light unless given')
+  .option('--theme <theme>', 'light, dark or contrast; light unless given')
   .option('--background <background>', 'theme or transparent; theme unless given')
   .option('--language <language>', 'en or ja; en unless given')
   .option('--moment <share>', 'which moment of the race a picture shows, 0 to 1; its end unless given')

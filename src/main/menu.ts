@@ -174,6 +174,7 @@ export function menuTemplate({
         command('film.follow'),
         separator,
         command('view.theme'),
+        command('view.contrast'),
         separator,
         role('zoomIn', 'zoomIn'),
         role('zoomOut', 'zoomOut'),

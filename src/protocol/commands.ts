@@ -66,6 +66,7 @@ export const commands = {
     keys: ['D'],
     anywhere: true,
   },
+  'view.contrast': { label: phrase('High contrast'), keys: ['H'], anywhere: true },
   'film.addKeyframe': {
     label: phrase('Keep this view as a keyframe'),
     keys: ['C'],

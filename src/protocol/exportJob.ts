@@ -1,5 +1,6 @@
 // A film or picture to make: the job that the dialog and the command line ask for, its progress and its result.
 import { z } from 'zod';
+import { sceneThemes } from '../core/look/theme';
 import { describeRange, isInRange, type NumberRange } from '../core/validation/numberRange';
 import { inLanguage, allLanguages } from '../core/text/text';
 import { drawnFormats, exportCodecs, maxFramesPerSecond } from './exportFormats';
@@ -11,7 +12,6 @@ export type ExportQuality = (typeof exportQualities)[number];
 const exportCameras = ['scene', 'still', 'orbit'] as const;
 
 export const exportBackgrounds = ['theme', 'transparent'] as const;
-export const exportThemes = ['light', 'dark'] as const;
 
 export const exportLimits = {
   widthPx: { min: 16, max: 7680, whole: true },
@@ -49,7 +49,7 @@ export const exportJobSchema = z.strictObject({
   codec: z.enum(exportCodecs),
   quality: z.enum(exportQualities),
   camera: z.enum(exportCameras),
-  theme: z.enum(exportThemes),
+  theme: z.enum(sceneThemes),
   background: z.enum(exportBackgrounds),
   language: z.enum(allLanguages),
   /** The moment that a still shows, as a fraction of the race. */

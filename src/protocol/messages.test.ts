@@ -455,7 +455,7 @@ describe('a job', () => {
       [['codec'], ['auto', 'h264', 'vp9', 'av1'], ['h265', '', missing]],
       [['quality'], ['low', 'medium', 'high', 'best'], ['good', '', missing]],
       [['camera'], ['scene', 'still', 'orbit'], ['follow', '', missing]],
-      [['theme'], ['light', 'dark'], ['grey', '', missing]],
+      [['theme'], ['light', 'dark', 'contrast'], ['grey', '', missing]],
       [['background'], ['theme', 'transparent'], ['white', '', missing]],
       [['language'], ['en', 'ja'], ['xx', '', missing]],
       [['moment'], [0, 0.5, 1], [-0.1, 1.1, '1', missing]],

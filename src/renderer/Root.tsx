@@ -1,8 +1,9 @@
 // The window: theme, language, notices and keyboard around the workspaces.
 import { MantineProvider } from '@mantine/core';
 import i18next from 'i18next';
-import { lazy, Suspense, useEffect } from 'react';
+import { lazy, Suspense, useEffect, useLayoutEffect } from 'react';
 import { AppContext, useSetting, useWindow } from './app/appContext';
+import { colorScheme } from './app/useSceneTheme';
 import { runCommand } from './commands/commands';
 import { listenToKeyboard } from './commands/keyboard';
 import { ErrorBoundary, FailurePage } from './controls/ErrorBoundary';
@@ -42,6 +43,9 @@ function ThemedApp({ app }: { readonly app: App }) {
     document.documentElement.lang = language;
     void i18next.changeLanguage(language);
   }, [language]);
+  useLayoutEffect(() => {
+    document.documentElement.dataset['look'] = appearance;
+  }, [appearance]);
   useEffect(() => {
     document.title = windowTitle(file, app.host.kind === 'electron' && isMac);
   }, [file, app]);
@@ -56,11 +60,7 @@ function ThemedApp({ app }: { readonly app: App }) {
   useEffect(() => app.host.onFile((opened) => app.files.openText(opened)), [app]);
 
   return (
-    <MantineProvider
-      theme={theme}
-      getStyleNonce={styleNonce}
-      {...(appearance === 'auto' ? { defaultColorScheme: 'auto' } : { forceColorScheme: appearance })}
-    >
+    <MantineProvider theme={theme} getStyleNonce={styleNonce} {...colorScheme(appearance)}>
       <Notices />
       <ErrorBoundary
         fallback={(message) => (

@@ -1,5 +1,6 @@
 // Reads the options of `optiscape export`. Invalid ones are usage errors that name the option.
 import { describeRange, isInRange, type NumberRange } from '../../core/validation/numberRange';
+import { sceneThemes } from '../../core/look/theme';
 import type { Scene } from '../../core/scene/scene';
 import { inLanguage, languages } from '../../core/text/text';
 import { framesByPace, framesOfRace } from '../../core/timeline/filmScene';
@@ -16,7 +17,6 @@ import {
   exportBackgrounds,
   exportLimits,
   exportQualities,
-  exportThemes,
   usualHoldSeconds,
   type ExportJob,
 } from '../../protocol/exportJob';
@@ -90,7 +90,7 @@ export function readShownOptions(options: PictureOptions, format: ExportFormat):
   const backgrounds = canBeTransparent(format, 'auto') ? exportBackgrounds : (['theme'] as const);
   return {
     ...readSize(options.size ?? '1280x720', format),
-    theme: readChoice('theme', options.theme, exportThemes) ?? 'light',
+    theme: readChoice('theme', options.theme, sceneThemes) ?? 'light',
     background: readChoice('background', options.background, backgrounds, format) ?? 'theme',
     language: readChoice('language', options.language, languages) ?? 'en',
     moment: readNumber('moment', options.moment, exportLimits.moment) ?? 1,

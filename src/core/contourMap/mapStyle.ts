@@ -20,16 +20,25 @@ export interface MapStyle {
 
 type Rgb = readonly [red: number, green: number, blue: number];
 
+/** Contour lines and what lies between them; a line's colour is the palette's ink, unless there is another. */
+const lines: Readonly<
+  Record<SceneTheme, Pick<MapStyle, 'tint' | 'lineOpacity' | 'majorLineOpacity'> & { readonly line?: string }>
+> = {
+  light: { tint: 0.46, lineOpacity: 0.3, majorLineOpacity: 0.6 },
+  dark: { tint: 0.5, line: '#ffffff', lineOpacity: 0.2, majorLineOpacity: 0.42 },
+  contrast: { tint: 0.3, lineOpacity: 0.5, majorLineOpacity: 0.9 },
+};
+
 export function mapStyle(theme: SceneTheme): MapStyle {
   const palette = palettes[theme];
-  const light = theme === 'light';
+  const { tint, line, lineOpacity, majorLineOpacity } = lines[theme];
   return {
     background: hex(palette.background),
     floor: palette.floor,
-    tint: light ? 0.46 : 0.5,
-    line: light ? hex(palette.ink) : '#ffffff',
-    lineOpacity: light ? 0.3 : 0.2,
-    majorLineOpacity: light ? 0.6 : 0.42,
+    tint,
+    line: line ?? hex(palette.ink),
+    lineOpacity,
+    majorLineOpacity,
     frame: hex(palette.ink),
     title: palette.labelText,
     text: palette.axisText,

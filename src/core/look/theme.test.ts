@@ -45,3 +45,12 @@ it('draws marks white and handles dark in both', () => {
     expect(hexOf(handle)).toBe('#16181f');
   }
 });
+
+it('has texts and lines in high contrast that outdo those of light by far', () => {
+  const { light, contrast } = palettes;
+  for (const text of ['tickText', 'axisText', 'labelText'] as const)
+    expect(lightnessOf(contrast[text]), text).toBeLessThan(0.2);
+  expect(lightnessOf(hexOf(contrast.background))).toBe(lightnessOf('#ffffff'));
+  expect(contrast.frameAlpha).toBeGreaterThan(2 * light.frameAlpha);
+  expect(contrast.gridAlpha).toBeGreaterThan(2 * light.gridAlpha);
+});

@@ -1,7 +1,9 @@
-// The scene's own colours in light and dark. All are display-referred sRGB.
+// The scene's own colours in light, dark and high contrast. All are display-referred sRGB.
 import { parseHex } from './colorMaps';
 
-export type SceneTheme = 'light' | 'dark';
+/** `contrast` is for weak projectors and lit rooms: black on white, without half-tones in what is read. */
+export const sceneThemes = ['light', 'dark', 'contrast'] as const;
+export type SceneTheme = (typeof sceneThemes)[number];
 
 type Rgb = readonly [red: number, green: number, blue: number];
 
@@ -63,6 +65,24 @@ export const palettes: Readonly<Record<SceneTheme, ScenePalette>> = {
     labelBorder: 'rgba(255, 255, 255, 0.18)',
     leader: parseHex('#f2f4f9'),
     leaderCasing: parseHex('#10131a'),
+    mark: parseHex('#ffffff'),
+    handle: parseHex('#16181f'),
+  },
+  contrast: {
+    background: parseHex('#ffffff'),
+    floor: parseHex('#ffffff'),
+    floorTint: 0.16,
+    ink: parseHex('#101114'),
+    surfaceEdge: parseHex('#101114'),
+    gridAlpha: 0.34,
+    frameAlpha: 0.9,
+    tickText: '#101114',
+    axisText: '#101114',
+    labelText: '#101114',
+    labelBackground: 'rgba(255, 255, 255, 0.98)',
+    labelBorder: 'rgba(16, 17, 20, 0.9)',
+    leader: parseHex('#101114'),
+    leaderCasing: parseHex('#ffffff'),
     mark: parseHex('#ffffff'),
     handle: parseHex('#16181f'),
   },

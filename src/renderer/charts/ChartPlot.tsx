@@ -1,12 +1,12 @@
 // The curves of a chart with play head and crosshair. Dragging moves the head; where a part is visible only, it moves that part.
 // The wheel zooms, and so do dragging with the shift key and keys; a double click shows all.
-import { useComputedColorScheme } from '@mantine/core';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { runnerNames } from '../../core/scene/runnerName';
 import type { SceneRunner } from '../../core/scene/scene';
 import { stepAt } from '../../core/timeline/frameAt';
 import { useApp, useHeights, useScene, useSetting, useWindow } from '../app/appContext';
+import { useSceneTheme } from '../app/useSceneTheme';
 import { useTicker } from '../app/useTicker';
 import { seekStep } from '../commands/commands';
 import { FocusablePicture } from '../controls/FocusablePicture';
@@ -66,7 +66,7 @@ export function ChartPlot({ index, view, point, onPoint, area, content }: ChartP
   const { t } = useTranslation();
   const { nameOf } = useQuantityWords();
   const { axis, axisScale, meanRows } = useSetting('charts');
-  const scheme = useComputedColorScheme('light');
+  const theme = useSceneTheme();
   const surface = useHeights();
   const frame = useRef<HTMLDivElement>(null);
   const heads = useRef<HTMLDivElement>(null);
@@ -157,7 +157,7 @@ export function ChartPlot({ index, view, point, onPoint, area, content }: ChartP
     };
     // Recreated only when its inputs change: `curves` stands for their styles.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [app, view, index, curves, scheme, quantity, scale, subtract, axisScale, areMeans, surface, isHeight]);
+  }, [app, view, index, curves, theme, quantity, scale, subtract, axisScale, areMeans, surface, isHeight]);
 
   useEffect(() => {
     refresh.current = () => {

@@ -172,6 +172,8 @@ const actions: Readonly<Record<CommandId, Action>> = {
   'view.gradientField': (app) =>
     app.settings.setState(({ gradientField }) => ({ gradientField: !gradientField })),
   'view.theme': (app) => app.settings.setState(({ theme }) => ({ theme: isDark(theme) ? 'light' : 'dark' })),
+  'view.contrast': (app) =>
+    app.settings.setState(({ theme }) => ({ theme: theme === 'contrast' ? 'auto' : 'contrast' })),
   'film.addKeyframe': keepView,
   'film.follow': toggleFollowing,
   'help.shortcuts': (app) => app.window.setState({ shortcutsOpen: true }),

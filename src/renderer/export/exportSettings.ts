@@ -5,7 +5,7 @@ import { describeRange, isInRange, type NumberRange } from '../../core/validatio
 import { landscapeKind } from '../../core/landscapes/reference';
 import { serializeScene } from '../../core/scene/parseScene';
 import type { Scene } from '../../core/scene/scene';
-import type { SceneTheme } from '../../core/look/theme';
+import { sceneThemes, type SceneTheme } from '../../core/look/theme';
 import { phrase, type Language } from '../../core/text/text';
 import { framesByPace, framesOfRace } from '../../core/timeline/filmScene';
 import { raceSeconds } from '../../core/timeline/frameAt';
@@ -29,7 +29,6 @@ import {
   exportBackgrounds,
   exportLimits,
   exportQualities,
-  exportThemes,
   type ExportJob,
   usualHoldSeconds,
 } from '../../protocol/exportJob';
@@ -84,7 +83,7 @@ const settingsFields = z.object({
   holdSeconds: z.number(),
   quality: z.enum(exportQualities),
   /** `window`: the window's own appearance. */
-  theme: z.enum(['window', ...exportThemes]),
+  theme: z.enum(['window', ...sceneThemes]),
   background: z.enum(exportBackgrounds),
 });
 

@@ -1,5 +1,5 @@
 // The export dialog: settings, a preview of the exact frame, and the queue.
-import { Button, FileButton, Modal, useComputedColorScheme } from '@mantine/core';
+import { Button, FileButton, Modal } from '@mantine/core';
 import { Files, Share } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,6 +9,7 @@ import { stepAt } from '../../core/timeline/frameAt';
 import { isDrawn, isMoving } from '../../protocol/exportFormats';
 import { failureOf } from '../../protocol/failure';
 import { useApp, useLanguage, useScene, useSetting, useWindow } from '../app/appContext';
+import { useSceneTheme } from '../app/useSceneTheme';
 import { createExportJob, settingsIssues } from '../export/exportSettings';
 import { startExport } from '../export/startExport';
 import { sceneFileTypes } from '../host/browserFiles';
@@ -51,7 +52,7 @@ function Exporter() {
   const app = useApp();
   const { t } = useTranslation();
   const language = useLanguage();
-  const theme = useComputedColorScheme('light');
+  const theme = useSceneTheme();
   const scene = useScene((current) => current);
   const settings = useSetting('export');
   const tasks = useExports();

@@ -15,6 +15,7 @@ import {
   type ExportFormat,
 } from '../../protocol/exportFormats';
 import { exportQualities } from '../../protocol/exportJob';
+import { sceneThemes } from '../../core/look/theme';
 import { useApp } from '../app/appContext';
 import {
   formatChoices,
@@ -101,7 +102,7 @@ export function ExportForm({ scene, settings, issues }: ExportFormProps) {
               aria-label={t('export.theme')}
               value={settings.theme}
               onChange={(theme) => set({ theme })}
-              data={(['window', 'light', 'dark'] as const).map((value) => ({
+              data={(['window', ...sceneThemes] as const).map((value) => ({
                 value,
                 label: t(`export.themes.${value}`),
               }))}

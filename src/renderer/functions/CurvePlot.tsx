@@ -1,7 +1,7 @@
 // One plot of curves over x. Pointing reads values, the wheel zooms, dragging pans; with the keyboard, arrows move the
 // crosshair, + and − zoom and 0 resets the view.
-import { useComputedColorScheme } from '@mantine/core';
 import { useEffect, useLayoutEffect, useRef, type ReactNode } from 'react';
+import { useSceneTheme } from '../app/useSceneTheme';
 import { createCurveChart, type CurveData, type CurveChart as Plot, type PlotCurve } from './curveChart';
 
 /** Callbacks for gestures; a plot without them can't be zoomed. */
@@ -47,7 +47,7 @@ export function CurvePlot({
   pointText,
   readout,
 }: CurvePlotProps) {
-  const scheme = useComputedColorScheme('light');
+  const theme = useSceneTheme();
   const frame = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLDivElement>(null);
   const plot = useRef<Plot | null>(null);
@@ -86,7 +86,7 @@ export function CurvePlot({
       made.dispose();
       plot.current = null;
     };
-  }, [styles, scheme, dots, yNumber]);
+  }, [styles, theme, dots, yNumber]);
 
   useLayoutEffect(() => plot.current?.setData(data), [data]);
   useLayoutEffect(() => {

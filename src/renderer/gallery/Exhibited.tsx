@@ -3,6 +3,7 @@ import { MantineProvider, type MantineThemeOverride } from '@mantine/core';
 import i18next from 'i18next';
 import { useEffect } from 'react';
 import { AppContext, useSetting } from '../app/appContext';
+import { colorScheme } from '../app/useSceneTheme';
 import { Notices } from '../controls/NoticesPlace';
 import type { App } from '../state/app';
 import type { Notice } from '../state/notices';
@@ -33,10 +34,7 @@ function InItsPlace({ exhibit: { place, content: Content }, notice, theme }: Omi
     void i18next.changeLanguage(language);
   }, [language]);
   return (
-    <MantineProvider
-      theme={theme}
-      {...(appearance === 'auto' ? { defaultColorScheme: 'auto' } : { forceColorScheme: appearance })}
-    >
+    <MantineProvider theme={theme} {...colorScheme(appearance)}>
       <Notices />
       <div className="exhibit" data-place={place}>
         <Content />

@@ -10,11 +10,11 @@ export interface MapColors extends MapStyle {
 }
 
 export function mapColors(theme: SceneTheme): MapColors {
-  const isLight = theme === 'light';
-  return {
-    ...mapStyle(theme),
-    palette: palettes[theme],
-    arrow: isLight ? 'rgb(22 26 40 / 0.78)' : 'rgb(240 244 255 / 0.68)',
-    arrowCasing: isLight ? 'rgb(255 255 255 / 0.55)' : 'rgb(10 12 18 / 0.5)',
-  };
+  return { ...mapStyle(theme), palette: palettes[theme], ...arrows[theme] };
 }
+
+const arrows: Readonly<Record<SceneTheme, Pick<MapColors, 'arrow' | 'arrowCasing'>>> = {
+  light: { arrow: 'rgb(22 26 40 / 0.78)', arrowCasing: 'rgb(255 255 255 / 0.55)' },
+  dark: { arrow: 'rgb(240 244 255 / 0.68)', arrowCasing: 'rgb(10 12 18 / 0.5)' },
+  contrast: { arrow: 'rgb(16 17 20)', arrowCasing: 'rgb(255 255 255 / 0.9)' },
+};

@@ -1,19 +1,11 @@
 // The bar on top: the workspaces, the race's landscape, history and files, language and appearance.
+import type { SceneTheme } from '../../core/look/theme';
 import { locales } from '../../core/text/language';
 import { allLanguages, languages, type Language } from '../../core/text/text';
-import {
-  ActionIcon,
-  Divider,
-  Group,
-  Menu,
-  SegmentedControl,
-  Text,
-  Title,
-  Tooltip,
-  useComputedColorScheme,
-} from '@mantine/core';
+import { ActionIcon, Divider, Group, Menu, SegmentedControl, Text, Title, Tooltip } from '@mantine/core';
 import {
   Check,
+  Contrast,
   EllipsisVertical,
   FilePlus2,
   FolderOpen,
@@ -29,11 +21,13 @@ import {
   Sun,
   SunMoon,
   Undo2,
+  type LucideIcon,
 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type CommandId, commandKeys, commandLabel } from '../../protocol/commands';
 import { useApp, useHistory, useLanguage, useSetting, useWindow } from '../app/appContext';
+import { useSceneTheme } from '../app/useSceneTheme';
 import { ExportButton } from '../exportDialog/ExportButton';
 import { Logo } from './Logo';
 import { runCommand } from '../commands/commands';
@@ -146,15 +140,17 @@ function LanguageSwitch() {
   );
 }
 
+const themeIcons: Readonly<Record<SceneTheme, LucideIcon>> = { light: Sun, dark: Moon, contrast: Contrast };
+
 function ThemeMenu() {
   const { t } = useTranslation();
-  const scheme = useComputedColorScheme('light');
+  const Icon = themeIcons[useSceneTheme()];
   return (
     <Menu position="bottom-end">
       <Menu.Target>
         <Tooltip label={t('app.theme')}>
           <ActionIcon aria-label={t('app.theme')}>
-            {scheme === 'dark' ? <Moon size={iconSize} /> : <Sun size={iconSize} />}
+            <Icon size={iconSize} />
           </ActionIcon>
         </Tooltip>
       </Menu.Target>
@@ -178,6 +174,12 @@ function ThemeItems() {
       </Menu.Item>
       <Menu.Item leftSection={<Moon size={16} />} onClick={() => app.settings.setState({ theme: 'dark' })}>
         {t('app.themeDark')}
+      </Menu.Item>
+      <Menu.Item
+        leftSection={<Contrast size={16} />}
+        onClick={() => app.settings.setState({ theme: 'contrast' })}
+      >
+        {t('app.themeContrast')}
       </Menu.Item>
       <Menu.Divider />
       <CommandItem command="view.theme" icon={<SunMoon size={16} />} />

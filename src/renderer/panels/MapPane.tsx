@@ -1,11 +1,12 @@
 // The race on its map, with its buttons and what the arrows of its gradient field say.
-import { Button, useComputedColorScheme } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { RotateCw } from 'lucide-react';
 import { useCallback, useMemo, useRef, useState, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SurfaceGrid } from '../../core/contour/surfaceGrid';
 import { formatSetting } from '../../core/numbers/formatNumber';
 import { useApp, useScene, useSetting, useWindow } from '../app/appContext';
+import { useSceneTheme } from '../app/useSceneTheme';
 import { MathFormula } from '../controls/MathFormula';
 import type { FieldRange } from '../map2d/liveMap';
 import type { MapChoices } from '../map2d/mapScene';
@@ -36,7 +37,7 @@ interface MapPaneProps {
 export function MapPane({ stage, labels, surface, loss, pointed, onBegun, onSettled }: MapPaneProps) {
   const app = useApp();
   const { t } = useTranslation();
-  const theme = useComputedColorScheme('light');
+  const theme = useSceneTheme();
   const scene = useScene((current) => current);
   const units = useSetting('mapUnits');
   const hasField = useSetting('gradientField');

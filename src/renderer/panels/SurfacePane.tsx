@@ -1,10 +1,10 @@
 // The race on its surface: the three-dimensional picture with its buttons, and what there is to say while there is none.
 import { useCallback, useRef, useState, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useComputedColorScheme } from '@mantine/core';
 import type { SurfaceGrid } from '../../core/contour/surfaceGrid';
 import type { SceneCamera } from '../../core/scene/scene';
 import { useApp, useScene, useWindow } from '../app/appContext';
+import { useSceneTheme } from '../app/useSceneTheme';
 import { ErrorBoundary } from '../controls/ErrorBoundary';
 import { cameraAfterKey } from '../scene3d/cameraSteps';
 import type { MenuRequest } from '../scene3d/pointing';
@@ -44,7 +44,7 @@ export function SurfacePane({
 }: SurfacePaneProps) {
   const app = useApp();
   const { t } = useTranslation();
-  const theme = useComputedColorScheme('light');
+  const theme = useSceneTheme();
   const scene = useScene((current) => current);
   const light = useWindow((state) => state.light);
   const followsFilm = useWindow((state) => state.followsFilm);

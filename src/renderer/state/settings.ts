@@ -1,6 +1,7 @@
 // The interface's settings: language, appearance, favourites and the workspaces' state. Saved by the engine.
 import { z } from 'zod';
 import { createStore } from 'zustand/vanilla';
+import { sceneThemes } from '../../core/look/theme';
 import { allLanguages } from '../../core/text/text';
 import { defaultExportSettings, exportSettingsSchema } from '../export/exportSettings';
 import { mapUnits } from '../map2d/mapView';
@@ -37,7 +38,7 @@ export const targets = { min: 1e-15, usual: 1e-6, max: 1e6 } as const;
 
 const settingsSchema = z.object({
   language: z.enum(allLanguages),
-  theme: z.enum(['auto', 'light', 'dark']),
+  theme: z.enum(['auto', ...sceneThemes]),
   workspace: z.enum(workspaces),
   panelOpen: z.boolean(),
   /** The tab of the side panel. */
