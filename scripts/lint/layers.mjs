@@ -78,7 +78,7 @@ export const rooms = {
     ['picker', 'functions'],
     ['formula', 'neuron', 'exportDialog'],
     ['panels'],
-    ['dock'],
+    ['dock', 'presenting'],
     ['workspaces'],
     ['gallery'],
     ['exportPage'],

@@ -3,6 +3,12 @@ import type { Key, NamedKey } from '../protocol/commands';
 
 const acceleratorNames: Readonly<Record<NamedKey, string>> = {
   Space: 'Space',
+  Enter: 'Enter',
+  Backspace: 'Backspace',
+  Escape: 'Escape',
+  PageUp: 'PageUp',
+  PageDown: 'PageDown',
+  F5: 'F5',
   ArrowRight: 'Right',
   ArrowLeft: 'Left',
   ArrowUp: 'Up',

@@ -1,20 +1,29 @@
 import { describe, expect, it } from 'vitest';
 import { languages } from '../core/text/text';
-import { commandIds, commandKeys, commandLabel, commands, worksAnywhere } from './commands';
+import { commandIds, commandKeys, commandLabel, commands, whilePresenting, worksAnywhere } from './commands';
+
+/** Those that only work while presenting are by themselves: they go before others with the same key. */
+const groups = [true, false].map((only) =>
+  commandIds.filter((id) => (whilePresenting(id) === 'only') === only),
+);
 
 describe('the commands', () => {
   it('have a label in every language, and no two the same', () => {
     for (const language of languages) {
-      const labels = commandIds.map((id) => commandLabel(id, language));
-      expect(labels.every((label) => label.trim() !== '')).toBe(true);
-      expect(new Set(labels).size).toBe(labels.length);
+      for (const ids of groups) {
+        const labels = ids.map((id) => commandLabel(id, language));
+        expect(labels.every((label) => label.trim() !== '')).toBe(true);
+        expect(new Set(labels).size).toBe(labels.length);
+      }
     }
   });
 
   // Commands that work everywhere work in the race, too, so keys must be unique across both scopes.
   it('have no key twice', () => {
-    const keys = commandIds.flatMap((id): readonly string[] => commands[id].keys);
-    expect(keys.filter((key, index) => keys.indexOf(key) !== index)).toEqual([]);
+    for (const ids of groups) {
+      const keys = ids.flatMap((id): readonly string[] => commands[id].keys);
+      expect(keys.filter((key, index) => keys.indexOf(key) !== index)).toEqual([]);
+    }
   });
 
   it('each have a key, but for the one about the app', () => {

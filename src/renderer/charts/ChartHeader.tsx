@@ -3,7 +3,7 @@ import { ActionIcon, Select, Text, Tooltip, UnstyledButton } from '@mantine/core
 import { X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { formatMeasure } from '../../core/numbers/formatNumber';
-import { useApp, useLandscape, useSetting } from '../app/appContext';
+import { useApp, useLandscape, useSetting, useWindow } from '../app/appContext';
 import { chartQuantities, removeChart, setChart, type ShownChart } from '../../core/view/chartSettings';
 import { quantityDefinitions } from './quantity';
 import { isFamily, useChart, useQuantityWords } from './useChart';
@@ -26,9 +26,20 @@ export function ChartHeader({ index }: { readonly index: number }) {
     isHeight && minimumValue === null && sources.lowest !== null
       ? t('chart.aboveLowest', { value: formatMeasure(sources.lowest) })
       : unitOf(quantity);
+  const presenting = useWindow((state) => state.presenting !== null);
   const change = (to: Partial<ShownChart>): void =>
     app.settings.setState({ charts: setChart(charts, index, to) });
   const isLogarithmic = scale === 'log';
+  // In front of a class it is read, not set.
+  if (presenting) {
+    return (
+      <p className="chartCaption">
+        {nameOf(quantity)}
+        {hasUnit && !several && <span>{unit}</span>}
+        {isLogarithmic && hasScales && <span>{t('chart.log')}</span>}
+      </p>
+    );
+  }
   return (
     <>
       <Tooltip label={unit} disabled={!several || !hasUnit} multiline maw={320}>

@@ -6,6 +6,7 @@ import { runnerNames } from '../../core/scene/runnerName';
 import type { SceneRunner } from '../../core/scene/scene';
 import { stepAt } from '../../core/timeline/frameAt';
 import { useApp, useHeights, useScene, useSetting, useWindow } from '../app/appContext';
+import { useDockZoom } from '../app/usePresentingScale';
 import { useSceneTheme } from '../app/useSceneTheme';
 import { useTicker } from '../app/useTicker';
 import { seekStep } from '../commands/commands';
@@ -44,7 +45,8 @@ const clickPx = 3;
 const wheelPx = 500;
 const pinchPx = 80;
 
-const isNamed = ({ clientWidth }: HTMLElement): boolean => clientWidth >= widthWithNamesPx;
+const isNamed = ({ clientWidth }: HTMLElement, zoom: number): boolean =>
+  clientWidth >= widthWithNamesPx * zoom;
 
 type Drag = { readonly kind: 'head' } | { readonly kind: 'part'; lastX: number; movedPx: number };
 
@@ -67,6 +69,7 @@ export function ChartPlot({ index, view, point, onPoint, area, content }: ChartP
   const { nameOf } = useQuantityWords();
   const { axis, axisScale, meanRows } = useSetting('charts');
   const theme = useSceneTheme();
+  const zoom = useDockZoom();
   const surface = useHeights();
   const frame = useRef<HTMLDivElement>(null);
   const heads = useRef<HTMLDivElement>(null);
@@ -121,13 +124,15 @@ export function ChartPlot({ index, view, point, onPoint, area, content }: ChartP
     const style = getComputedStyle(element);
     const made = createRacePlot(element, {
       curves: styles,
+      zoom,
       ink: () => style.getPropertyValue('--chart-ink'),
       grid: () => style.getPropertyValue('--chart-grid'),
       paper: () => style.getPropertyValue('--chart-paper'),
-      namesPx: () => (isNamed(element) ? namesPx : marksPx),
+      namesPx: () => zoom * (isNamed(element, zoom) ? namesPx : marksPx),
       scale,
       axisScale,
       areMeans,
+      areCased: theme === 'contrast',
       // A runner that leaves the map must not flatten the other curves.
       heights:
         !isHeight || surface === null ? null : [surface.minimum - subtract, surface.maximum - subtract],
@@ -157,7 +162,21 @@ export function ChartPlot({ index, view, point, onPoint, area, content }: ChartP
     };
     // Recreated only when its inputs change: `curves` stands for their styles.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [app, view, index, curves, theme, quantity, scale, subtract, axisScale, areMeans, surface, isHeight]);
+  }, [
+    app,
+    view,
+    index,
+    curves,
+    theme,
+    zoom,
+    quantity,
+    scale,
+    subtract,
+    axisScale,
+    areMeans,
+    surface,
+    isHeight,
+  ]);
 
   useEffect(() => {
     refresh.current = () => {
@@ -201,11 +220,11 @@ export function ChartPlot({ index, view, point, onPoint, area, content }: ChartP
         .ends()
         .flatMap((end, i): CurveEnd[] => {
           const runner = runners[i];
-          return end === null || runner === undefined ? [] : [{ key: runner.key, topPx: end }];
+          return end === null || runner === undefined ? [] : [{ key: runner.key, topPx: end / zoom }];
         })
         .toSorted((a, b) => Number(b.key === selected) - Number(a.key === selected));
-      const marks = placeEnds(order, heightPx);
-      const next: Ends = { topPx, leftPx: rightPx, marks, areNamed: isNamed(frame.current!) };
+      const marks = placeEnds(order, heightPx / zoom);
+      const next: Ends = { topPx, leftPx: rightPx, marks, areNamed: isNamed(frame.current!, zoom) };
       setEnds((before) => (JSON.stringify(before) === JSON.stringify(next) ? before : next));
     };
   });
@@ -346,7 +365,7 @@ export function ChartPlot({ index, view, point, onPoint, area, content }: ChartP
   );
 }
 
-/** The marks at the ends of the curves, whether there is room for names beside them, and where they stand in the chart. */
+/** The marks at the ends of the curves, below each other in pixels of a chart that is as large as usual, whether there is room for names beside them, and where they stand in the chart. */
 interface Ends {
   readonly topPx: number;
   readonly leftPx: number;
@@ -359,8 +378,13 @@ const noEnds: Ends = { topPx: 0, leftPx: 0, marks: [], areNamed: false };
 /** Decorative: the legend has the names, too. */
 function CurveNames({ ends, runners }: { readonly ends: Ends; readonly runners: readonly SceneRunner[] }) {
   const names = runnerNames(useScene((scene) => scene.optimizers));
+  const zoom = useDockZoom();
   return (
-    <div className="curveNames" style={{ top: ends.topPx, left: ends.leftPx }} aria-hidden="true">
+    <div
+      className="curveNames"
+      style={{ top: ends.topPx, left: ends.leftPx, scale: String(zoom) }}
+      aria-hidden="true"
+    >
       {ends.marks.map(({ key, topPx }) => {
         const runner = runners.find((each) => each.key === key);
         if (runner === undefined) return null;

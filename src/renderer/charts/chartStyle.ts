@@ -2,13 +2,16 @@
 import type uPlot from 'uplot';
 
 /** The font of numbers at the axes. */
-const numbersFont = "11px 'Inter Variable'";
-export const axisFont = `${numbersFont}, 'Noto Sans JP Variable', sans-serif`;
+const numbersFont = "'Inter Variable'";
+const numbersPx = 11;
+export const axisFont = (zoom = 1): string =>
+  `${numbersPx * zoom}px ${numbersFont}, 'Noto Sans JP Variable', sans-serif`;
 
 /** Draws a plot once more as soon as its font is there: a canvas doesn't do that by itself, as the rest of the page does. */
 export async function drawAgainWithFont(plot: uPlot): Promise<void> {
-  if (document.fonts.check(numbersFont)) return;
-  await document.fonts.load(numbersFont);
+  const font = `${numbersPx}px ${numbersFont}`;
+  if (document.fonts.check(font)) return;
+  await document.fonts.load(font);
   plot.redraw(false, true);
 }
 

@@ -29,12 +29,15 @@ export type Drawn =
   | {
       readonly kind: 'line';
       readonly series: number;
-      readonly color: string;
+      /** Or what tells it whenever the line is drawn. */
+      readonly color: string | (() => string);
       readonly widthPx: number;
       readonly dash: readonly number[];
       /** The runner's head, if it is on the line. */
       readonly marker: RunnerMarker | null;
     };
+
+const colorOf = (color: string | (() => string)): string => (typeof color === 'string' ? color : color());
 
 export interface CurveCanvas {
   /** Draws what the plot has. */
@@ -46,12 +49,17 @@ export interface CurveCanvasOptions {
   readonly drawn: readonly Drawn[];
   /** Of the plot's axes. */
   readonly scales: Readonly<Record<'x' | 'y', ChartScale>>;
+  /** How much larger than usual the heads are. */
+  readonly zoom: number;
   /** The colour around the heads. */
   readonly paper: () => string;
 }
 
 /** Puts the canvas over the plot's. */
-export function createCurveCanvas(plot: uPlot, { drawn, scales, paper }: CurveCanvasOptions): CurveCanvas {
+export function createCurveCanvas(
+  plot: uPlot,
+  { drawn, scales, zoom, paper }: CurveCanvasOptions,
+): CurveCanvas {
   const canvas = document.createElement('canvas');
   canvas.className = 'curves';
   plot.ctx.canvas.after(canvas);
@@ -66,7 +74,7 @@ export function createCurveCanvas(plot: uPlot, { drawn, scales, paper }: CurveCa
     const ratio = width / plot.width;
     const toPixels = pixelsOf(plot, scales);
     const marked = drawn.filter((each) => each.kind === 'line' && each.marker !== null);
-    const spans = Math.max(1, Math.floor(plot.bbox.width / ratio / markDistancePx));
+    const spans = Math.max(1, Math.floor(plot.bbox.width / ratio / (markDistancePx * zoom)));
     let hasThickets = false;
     context.save();
     const { left, top, width: areaWidth, height: areaHeight } = plot.bbox;
@@ -82,7 +90,7 @@ export function createCurveCanvas(plot: uPlot, { drawn, scales, paper }: CurveCa
       const line = toPixels(each.series);
       const isThicket = travelOf(line, top, top + areaHeight) > longestPlain * areaWidth;
       hasThickets ||= isThicket;
-      context.strokeStyle = each.color;
+      context.strokeStyle = colorOf(each.color);
       if (isThicket && isMoving) strokeColumns(context, line, plot.bbox, each.widthPx * ratio);
       else
         strokeLine(context, line, each.widthPx * ratio, isThicket ? [] : each.dash.map((px) => px * ratio));
@@ -94,10 +102,18 @@ export function createCurveCanvas(plot: uPlot, { drawn, scales, paper }: CurveCa
     context.strokeStyle = paper();
     marked.forEach((each, index) => {
       if (each.kind !== 'line') return;
-      context.fillStyle = each.color;
+      context.fillStyle = colorOf(each.color);
       const path = new Path2D(markerPath(each.marker!));
       for (let span = 0; span < spans; span += 1)
-        drawMark(context, plot, each.series, (span + (index + 0.5) / marked.length) / spans, path, ratio);
+        drawMark(
+          context,
+          plot,
+          each.series,
+          (span + (index + 0.5) / marked.length) / spans,
+          path,
+          ratio,
+          markRadiusPx * zoom,
+        );
     });
     context.restore();
     return hasThickets;
@@ -214,6 +230,7 @@ function drawMark(
   share: number,
   path: Path2D,
   ratio: number,
+  radiusPx: number,
 ): void {
   const { top, height, width } = plot.bbox;
   const values = plot.data[series] ?? [];
@@ -223,7 +240,7 @@ function drawMark(
   if (value === undefined || value === null) return;
   const y = plot.valToPos(value, 'y', true);
   if (!(y >= top && y <= top + height)) return;
-  const scale = markRadiusPx * ratio;
+  const scale = radiusPx * ratio;
   context.setTransform(scale, 0, 0, scale, plot.valToPos(plot.data[0][at]!, 'x', true), y);
   context.stroke(path);
   context.fill(path);

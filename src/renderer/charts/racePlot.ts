@@ -18,10 +18,14 @@ const deepest = 1e-10;
 const labelHeightPx = 18;
 const labelWidthPx = 44;
 
+/** How much wider an outline is than its curve. */
+const casingPx = 2;
+
 /** The values behind a running mean, and the lines that curves are compared with. */
 const rawOpacity = 0.3;
 const referenceDash = [2, 3];
-const thinLine = { kind: 'line', widthPx: 1, dash: [] as readonly number[], marker: null } as const;
+const thinLine = (zoom: number) =>
+  ({ kind: 'line', widthPx: zoom, dash: [] as readonly number[], marker: null }) as const;
 
 /** A horizontal axis of fewer decades has even labels. */
 const fewDecades = 1.3;
@@ -48,11 +52,15 @@ export interface CurveStyle {
 export interface RacePlotOptions {
   /** In the order of the series' curves. */
   readonly curves: readonly CurveStyle[];
+  /** How much larger than usual everything is that has a size of its own. */
+  readonly zoom: number;
   /** Colours, asked for whenever the plot is drawn: a theme may be on show only after the plot has been made. */
   readonly ink: () => string;
   readonly grid: () => string;
   /** Around the heads on the curves. */
   readonly paper: () => string;
+  /** Whether curves have an outline of ink, as pale ones need on white. */
+  readonly areCased: boolean;
   /** Room at the right for the names of the curves, asked for whenever the plot changes its size. */
   readonly namesPx: () => number;
   readonly scale: ChartScale;
@@ -74,7 +82,7 @@ export type RacePlot = ReturnType<typeof createRacePlot>;
 
 /** Makes a plot that fills `element`. */
 export function createRacePlot(element: HTMLElement, options: RacePlotOptions) {
-  const { curves, scale, axisScale, areMeans, heights, onPoint } = options;
+  const { curves, zoom, scale, axisScale, areMeans, areCased, heights, onPoint } = options;
   const logarithmic = scale === 'log';
   const banded = curves.filter(({ bandOpacity }) => bandOpacity !== null);
   const compared = curves.filter(({ hasReference }) => hasReference);
@@ -83,11 +91,16 @@ export function createRacePlot(element: HTMLElement, options: RacePlotOptions) {
     height: element.clientHeight,
   });
   const grid: uPlot.Axis.Grid = { stroke: options.grid, width: 1 };
-  const axis: uPlot.Axis = { stroke: options.ink, font: axisFont, ticks: { show: false } };
+  const axis: uPlot.Axis = {
+    stroke: options.ink,
+    font: axisFont(zoom),
+    gap: 5 * zoom,
+    ticks: { show: false },
+  };
   const decades: uPlot.Axis.Filter = (self, splits) => {
     const { min, max } = self.scales['y']!;
     const count = Math.log10(max! / min!);
-    const stride = Math.max(1, Math.ceil((count * labelHeightPx) / self.over.clientHeight));
+    const stride = Math.max(1, Math.ceil((count * labelHeightPx * zoom) / self.over.clientHeight));
     return splits.map((split) => wholeDecade(split, stride));
   };
   const means = areMeans ? curves : [];
@@ -95,7 +108,8 @@ export function createRacePlot(element: HTMLElement, options: RacePlotOptions) {
   const firstCompared = firstMean + means.length;
   const firstLine = firstCompared + compared.length;
   const lines = curves.map((curve, i) => ({ ...curve, series: firstLine + i }));
-  // Bands first, so that every line lies above them: two edges for each, then what lies behind the lines, then the lines.
+  const dashOf = (dash: RunnerDash): number[] => dashPattern(dash).map((length) => length * dashScale * zoom);
+  // Bands first, so that every line lies above them: two edges for each, then what lies behind the lines, then the lines over their outlines.
   const drawn: readonly Drawn[] = [
     ...banded.map(({ color, bandOpacity, isGhost }, i) => ({
       kind: 'band' as const,
@@ -104,23 +118,31 @@ export function createRacePlot(element: HTMLElement, options: RacePlotOptions) {
       color: color + hexadecimal((bandOpacity ?? 0) * shareOf(isGhost)),
     })),
     ...means.map(({ color, isGhost }, i) => ({
-      ...thinLine,
+      ...thinLine(zoom),
       series: firstMean + i,
       color: color + hexadecimal(rawOpacity * shareOf(isGhost)),
     })),
     ...compared.map(({ color, isGhost }, i) => ({
-      ...thinLine,
+      ...thinLine(zoom),
       series: firstCompared + i,
       color: color + hexadecimal(shareOf(isGhost)),
-      dash: referenceDash,
+      dash: referenceDash.map((length) => length * zoom),
+    })),
+    ...(areCased ? lines : []).map(({ dash, series }) => ({
+      kind: 'line' as const,
+      series,
+      color: options.ink,
+      widthPx: 2 * zoom + casingPx,
+      dash: dashOf(dash),
+      marker: null,
     })),
     ...[...lines.filter(({ isGhost }) => isGhost), ...lines.filter(({ isGhost }) => !isGhost)].map(
       ({ color, dash, marker, isGhost, series }) => ({
         kind: 'line' as const,
         series,
         color: color + hexadecimal(shareOf(isGhost)),
-        widthPx: 2,
-        dash: dashPattern(dash).map((length) => length * dashScale),
+        widthPx: 2 * zoom,
+        dash: dashOf(dash),
         marker,
       }),
     ),
@@ -157,11 +179,12 @@ export function createRacePlot(element: HTMLElement, options: RacePlotOptions) {
       axes: [
         {
           ...axis,
-          size: 26,
+          size: 26 * zoom,
+          space: 50 * zoom,
           grid,
           ...(axisScale === 'log' && {
             splits: (self: uPlot, _axis: number, min: number, max: number) =>
-              logarithmicTicks([min, max], Math.max(2, self.over.clientWidth / labelWidthPx)),
+              logarithmicTicks([min, max], Math.max(2, self.over.clientWidth / (labelWidthPx * zoom))),
           }),
           values: (_, ticks) =>
             ticks.map((tick) => {
@@ -171,7 +194,8 @@ export function createRacePlot(element: HTMLElement, options: RacePlotOptions) {
         },
         {
           ...axis,
-          size: 58,
+          size: 58 * zoom,
+          space: 30 * zoom,
           ...(!logarithmic ? { grid } : { filter: decades, grid: { ...grid, filter: decades } }),
           values: (_, ticks: (number | null)[]) =>
             ticks.map((tick) => (tick === null ? '' : axisNumber(tick))),
@@ -203,6 +227,7 @@ export function createRacePlot(element: HTMLElement, options: RacePlotOptions) {
   const curveCanvas = createCurveCanvas(plot, {
     drawn,
     scales: { x: axisScale, y: scale },
+    zoom,
     paper: options.paper,
   });
   void drawAgainWithFont(plot);
@@ -222,6 +247,7 @@ export function createRacePlot(element: HTMLElement, options: RacePlotOptions) {
         ...made.flatMap(({ reference }, index) =>
           curves[index]!.hasReference ? [within(reference ?? places.map(() => null))] : [],
         ),
+        ...(areCased ? made.map(({ line }) => [...line]) : []),
         ...made.map(({ line }) => [...line]),
       ]);
     },

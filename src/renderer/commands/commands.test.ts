@@ -20,7 +20,7 @@ function elsewhere(started: boolean) {
     showWorkspace,
     leaveTips: vi.fn(),
     scenes: { getState: () => ({ scene }) },
-    window: { setState },
+    window: { setState, getState: () => ({ presenting: null }) },
   } as unknown as App;
   return { app, playback, showWorkspace };
 }

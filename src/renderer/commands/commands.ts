@@ -3,12 +3,12 @@ import { findOptimizer } from '../../core/optimizers/registry';
 import { limits, type SceneCamera, type SceneRunner } from '../../core/scene/scene';
 import { scheduledHyperparameter } from '../../core/simulation/particleUpdate';
 import { secondsAtStep, stepAt } from '../../core/timeline/frameAt';
-import { type CommandId, worksAnywhere } from '../../protocol/commands';
+import { type CommandId, whilePresenting, worksAnywhere } from '../../protocol/commands';
 import { type ViewName, viewCamera } from '../scene3d/views';
 import type { App } from '../state/app';
 import { branchRunner } from '../state/edits';
 import { addKeyframe } from '../state/filmEdits';
-import type { PictureChoice } from '../../core/view/raceParts';
+import type { DockTab, PictureChoice } from '../../core/view/raceParts';
 import type { Theme } from '../state/settings';
 import { noDialog } from '../state/windowState';
 
@@ -114,6 +114,25 @@ function showPicture(picture: PictureChoice): Action {
   return (app) => app.settings.setState({ picture });
 }
 
+/** Views of the dock: while presenting, the same again hides it. */
+function showTab(tab: DockTab): Action {
+  return (app) => {
+    if (app.window.getState().presenting !== null) app.presentation.toggleTab(tab);
+    else app.settings.setState({ dockTab: tab, panelOpen: true });
+  };
+}
+
+/** Some clickers send arrows; where a step is explained, these lead from step to step, as they do elsewhere. */
+function presentArrow(direction: 1 | -1): Action {
+  return (app) => {
+    const { presentation } = app;
+    if (presentation.shownTab() === 'step' && app.window.getState().presenting?.blank === null) {
+      stepBy(app, direction);
+    } else if (direction === 1) presentation.next();
+    else presentation.back();
+  };
+}
+
 function cameraFor(app: App, name: ViewName): SceneCamera {
   return viewCamera(name, app.landscape(), app.scenes.getState().scene.look.relief);
 }
@@ -174,8 +193,23 @@ const actions: Readonly<Record<CommandId, Action>> = {
   'view.theme': (app) => app.settings.setState(({ theme }) => ({ theme: isDark(theme) ? 'light' : 'dark' })),
   'view.contrast': (app) =>
     app.settings.setState(({ theme }) => ({ theme: theme === 'contrast' ? 'auto' : 'contrast' })),
+  'view.chart': showTab('chart'),
+  'view.step': showTab('step'),
+  'view.standings': showTab('standings'),
   'film.addKeyframe': keepView,
   'film.follow': toggleFollowing,
+  'present.start': (app) => app.presentation.start(),
+  'present.next': (app) => app.presentation.next(),
+  'present.back': (app) => app.presentation.back(),
+  'present.right': presentArrow(1),
+  'present.left': presentArrow(-1),
+  'present.stepForward': (app) => stepBy(app, 1),
+  'present.stepBack': (app) => stepBy(app, -1),
+  'present.toStart': (app) => app.presentation.toStart(),
+  'present.toEnd': (app) => app.presentation.toEnd(),
+  'present.black': (app) => app.presentation.toggleBlank('black'),
+  'present.white': (app) => app.presentation.toggleBlank('white'),
+  'present.end': (app) => app.presentation.end(),
   'help.shortcuts': (app) => app.window.setState({ shortcutsOpen: true }),
   'help.about': (app) => app.window.setState({ ...noDialog, aboutOpen: true }),
 };
@@ -185,6 +219,7 @@ export function isInRace(app: App): boolean {
 }
 
 export function runCommand(app: App, id: CommandId): void {
+  if (app.window.getState().presenting !== null && whilePresenting(id) === null) app.presentation.end();
   actions[id](app);
   // If the race is in another workspace, the command still works, and the race is shown.
   if (!worksAnywhere(id)) app.showWorkspace('race');

@@ -74,7 +74,7 @@ describe('Ctrl+N', () => {
     const app = {
       host: { kind },
       settings: { getState: () => ({ workspace }) },
-      window: { getState: () => ({ ...noDialog }), subscribe: () => () => undefined },
+      window: { getState: () => ({ ...noDialog, presenting: null }), subscribe: () => () => undefined },
       newRace,
       showWorkspace: vi.fn(),
     };

@@ -7,6 +7,7 @@ import {
   commandKeys,
   type Key,
   type NamedKey,
+  whilePresenting,
   worksAnywhere,
 } from '../../protocol/commands';
 import type { App } from '../state/app';
@@ -49,6 +50,17 @@ function inDialog({ target }: KeyboardEvent): boolean {
   return target instanceof Element && target.closest(dialog) !== null;
 }
 
+/** Commands that work while presenting, with their keys: one that only works then goes before others with the same key. */
+function presentingKeys(app: App): (readonly [key: Key, id: CommandId])[] {
+  const keysOf = (kind: 'only' | 'too') =>
+    commandIds
+      .filter((id) => whilePresenting(id) === kind)
+      .flatMap((id) => commandKeys(id, app.host.kind).map((key) => [key, id] as const));
+  const own = keysOf('only');
+  const taken = new Set(own.map(([key]) => key));
+  return [...own, ...keysOf('too').filter(([key]) => !taken.has(key))];
+}
+
 /** Listens until the returned function is called. */
 export function listenToKeyboard(app: App): () => void {
   const handlerOf = (ids: readonly CommandId[]) =>
@@ -57,8 +69,16 @@ export function listenToKeyboard(app: App): () => void {
         commandKeys(id, app.host.kind).map((key): [string, () => void] => [key, () => runCommand(app, id)]),
       ),
     );
-  const handle = handlerOf(commandIds.filter(worksAnywhere));
-  const handleInRace = handlerOf(commandIds.filter((id) => !worksAnywhere(id)));
+  const usual = commandIds.filter((id) => whilePresenting(id) !== 'only');
+  const handle = handlerOf(usual.filter(worksAnywhere));
+  const handleInRace = handlerOf(usual.filter((id) => !worksAnywhere(id)));
+  const handlePresenting = getHotkeyHandler(
+    presentingKeys(app).map(([key, id]): [string, () => void] => [key, () => runCommand(app, id)]),
+  );
+  const isPresenting = (): boolean => {
+    const state = app.window.getState();
+    return state.presenting !== null && !isDialogOpen(state);
+  };
   let pointed = false;
   /** Of the control that has the focus again when the dialog is closed. */
   let pointedBefore = false;
@@ -83,17 +103,41 @@ export function listenToKeyboard(app: App): () => void {
     // In other workspaces the race's keys keep their default action, such as scrolling.
     if (isInRace(app)) handleInRace(event);
   };
+  // While presenting, keys come from a clicker, which knows nothing of what has the focus: no control gets any but Tab, and Enter
+  // where Tab has led to it.
+  const onPresentingKey = (event: KeyboardEvent): void => {
+    if (!isPresenting() || event.key === 'Tab') return;
+    if (event.key === 'Enter' && belongsToControl(event, pointed, false)) return;
+    event.stopImmediatePropagation();
+    // A button of a clicker that is held says the same once; arrows go on.
+    if (event.repeat && !arrows.has(event.key)) event.preventDefault();
+    else handlePresenting(event);
+  };
+  const onPresentingKeyUp = (event: KeyboardEvent): void => {
+    // It would press a button.
+    if (isPresenting() && event.key === ' ') event.preventDefault();
+  };
   window.addEventListener('pointerdown', onPointerDown, { capture: true });
+  window.addEventListener('keydown', onPresentingKey, { capture: true });
+  window.addEventListener('keyup', onPresentingKeyUp, { capture: true });
   window.addEventListener('keydown', onKeyDown);
   return () => {
     stopWatching();
     window.removeEventListener('pointerdown', onPointerDown, { capture: true });
+    window.removeEventListener('keydown', onPresentingKey, { capture: true });
+    window.removeEventListener('keyup', onPresentingKeyUp, { capture: true });
     window.removeEventListener('keydown', onKeyDown);
   };
 }
 
 const keyNames: Readonly<Record<NamedKey, string>> = {
   Space: 'Space',
+  Enter: 'Enter',
+  Backspace: 'Backspace',
+  Escape: 'Esc',
+  PageUp: 'Page Up',
+  PageDown: 'Page Down',
+  F5: 'F5',
   ArrowRight: '→',
   ArrowLeft: '←',
   ArrowUp: '↑',

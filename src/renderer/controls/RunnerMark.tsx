@@ -36,7 +36,7 @@ export function RunnerMark({ look, size = 16 }: RunnerMarkProps) {
       aria-hidden="true"
       focusable="false"
     >
-      <line {...line} stroke="currentColor" strokeOpacity={0.28} strokeWidth={lineWidth + 1} />
+      <line {...line} className="markCasing" strokeWidth={lineWidth + 1} />
       <line {...line} stroke={color} strokeWidth={lineWidth} />
       <path
         d={markerPath(marker)}

@@ -46,7 +46,7 @@ export function createCurveChart(element: HTMLElement, options: CurveChartOption
   });
   const axis: uPlot.Axis = {
     stroke: options.ink,
-    font: axisFont,
+    font: axisFont(),
     ticks: { show: false },
     grid: { stroke: options.grid, width: 1 },
   };

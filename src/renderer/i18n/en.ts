@@ -837,7 +837,15 @@ export const en = {
     electronLicences:
       'Those of Electron and Chromium are in the program’s folder: LICENSE.electron.txt and LICENSES.chromium.html.',
   },
+  present: {
+    legend: 'Runners and their losses',
+    begun: 'Presenting. Escape ends it.',
+    black: 'The screen is black.',
+    white: 'The screen is white.',
+  },
   shortcuts: {
+    presenting: 'While presenting',
+    hand: 'Press: a ring that follows the pointer. Tap: next. Turn: drag with the right button or two fingers',
     title: 'Keyboard shortcuts',
     mouse: 'In the picture',
     orbit: 'Turn: drag',

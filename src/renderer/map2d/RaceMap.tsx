@@ -36,7 +36,8 @@ interface CanvasSize {
 const maxPixelRatio = 2;
 
 export function RaceMap(props: RaceMapProps) {
-  const { scene, surface, labels, choices, covered, trajectories, playback, arrows, ref } = props;
+  const { scene, surface, labels, choices, covered, trajectories, playback, arrows, presentingUnit, ref } =
+    props;
   const canvas = useRef<HTMLCanvasElement>(null);
   const latest = useRef(props);
   useLayoutEffect(() => {
@@ -76,9 +77,12 @@ export function RaceMap(props: RaceMapProps) {
     const [across, down] = [Math.round(width * pixelRatio), Math.round(height * pixelRatio)];
     if (element.width !== across) element.width = across;
     if (element.height !== down) element.height = down;
-    live?.setSize({ width, height, pixelRatio, covered });
+    live?.setSize({ width, height, pixelRatio, covered, unit: presentingUnit });
     live?.requestDraw();
-  }, [live, size, covered]);
+  }, [live, size, covered, presentingUnit]);
+
+  const isPresenting = presentingUnit !== null;
+  useLayoutEffect(() => live?.setPresenting(isPresenting), [live, isPresenting]);
 
   useLayoutEffect(() => {
     live?.setScene(scene);
@@ -120,5 +124,13 @@ export function RaceMap(props: RaceMapProps) {
     [live],
   );
 
-  return <canvas ref={canvas} className="raceMap" onDoubleClick={() => live?.fit()} />;
+  return (
+    <canvas
+      ref={canvas}
+      className="raceMap"
+      onDoubleClick={() => {
+        if (!isPresenting) live?.fit();
+      }}
+    />
+  );
 }

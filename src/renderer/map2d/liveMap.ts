@@ -32,6 +32,11 @@ export interface LiveMapProps {
   readonly trajectories: TrajectorySource;
   readonly playback: RacePlayback;
   readonly arrows: ArrowSource;
+  /**
+   * While presenting: CSS pixels per unit of text, heads and lines. Then a press points at things, and moves or selects nothing; the
+   * right button or two fingers move the map. Otherwise null: the unit follows from the map's size.
+   */
+  readonly presentingUnit: number | null;
   /** Called while a start's marker is dragged. */
   readonly onStartChange: (place: StartPlace, point: Point, phase: 'drag' | 'end') => void;
   /** Called when the pointer rests on something else. */
@@ -92,6 +97,12 @@ export class LiveMap implements SteppedMap {
 
   setSize(size: MapSize): void {
     this.map.setSize(size);
+  }
+
+  setPresenting(presenting: boolean): void {
+    this.controls.presenting = presenting;
+    this.startHandle.enabled = !presenting;
+    this.pointing.enabled = !presenting;
   }
 
   setScene(scene: Scene): void {

@@ -32,6 +32,8 @@ const pinchStep = 1.012;
 const wheelUnits = [1, 18, 400] as const;
 
 export class MapControls {
+  /** While presenting, the first button and a single finger point at things: the right button or two fingers move the map. */
+  presenting = false;
   private readonly pointers = new Map<number, Pixel>();
   /** Where the press began that may still be a click. */
   private press: Pixel | null = null;
@@ -121,7 +123,8 @@ export class MapControls {
   }
 
   private readonly onDown = (event: PointerEvent): void => {
-    if (event.button > 1) return;
+    const button = this.presenting && event.pointerType === 'mouse' ? 2 : 0;
+    if (event.button !== button && event.button !== 1) return;
     this.ease = null;
     const at = placeIn(this.canvas, event);
     this.pointers.set(event.pointerId, at);
@@ -135,6 +138,7 @@ export class MapControls {
     const at = placeIn(this.canvas, event);
     const slop = event.pointerType === 'touch' ? touchSlopPx : clickSlopPx;
     if (!this.isDrag && this.press !== null && distance(at, this.press) <= slop) return;
+    if (this.presenting && event.pointerType !== 'mouse' && this.pointers.size < 2) return;
     this.beginDrag(event);
     const other = [...this.pointers].find(([id]) => id !== event.pointerId)?.[1];
     this.pointers.set(event.pointerId, at);

@@ -62,6 +62,8 @@ export interface MapSize {
   readonly pixelRatio: number;
   /** Parts over which other content lies, in CSS pixels from the upper left corner. */
   readonly covered: readonly Box[];
+  /** CSS pixels per unit of text, heads and lines; null: by the map's size. */
+  readonly unit: number | null;
 }
 
 /** How the map is shown, beyond what the scene says. */
@@ -100,7 +102,7 @@ export class MapScene {
   private readonly paths = new RunPaths();
   private readonly trails = new TrailLayers();
   private readonly plates = new MapPlates();
-  private size: MapSize = { width: 1, height: 1, pixelRatio: 1, covered: [] };
+  private size: MapSize = { width: 1, height: 1, pixelRatio: 1, covered: [], unit: null };
   private scene: Scene | null = null;
   private found: FoundLandscape | null = null;
   private surface: SurfaceGrid | null = null;
@@ -384,12 +386,13 @@ export class MapScene {
 
   /** CSS pixels per unit of text, heads and lines: larger in larger pictures, and never so small that texts can't be read. */
   private get unit(): number {
-    const { width, height } = this.size;
-    return Math.round(20 * Math.max(0.9, Math.min(2.4, width / 1200, height / 700))) / 20;
+    const { width, height, unit } = this.size;
+    return unit ?? Math.round(20 * Math.max(0.9, Math.min(2.4, width / 1200, height / 700))) / 20;
   }
 
   private hasPlates({ look }: Scene): boolean {
-    return look.labels && this.size.width >= leastWidthForPlates;
+    const { width, unit } = this.size;
+    return look.labels && width >= leastWidthForPlates * (unit ?? 1);
   }
 
   /** The same object as long as it is the same view. */

@@ -15,6 +15,7 @@ import {
   Monitor,
   Moon,
   PanelRight,
+  Presentation,
   Redo2,
   Save,
   SaveAll,
@@ -73,6 +74,9 @@ export function AppBar() {
               )}
             </div>
             <ExportButton />
+            <CommandButton command="present.start" className="inWideBar">
+              <Presentation size={iconSize} />
+            </CommandButton>
             <Divider orientation="vertical" mx={6} className="inWideBar" />
           </>
         )}
@@ -223,6 +227,7 @@ function BarMenu({ inRace }: { readonly inRace: boolean }) {
             <CommandItem command="file.open" icon={<FolderOpen size={16} />} />
             <CommandItem command="file.save" icon={<Save size={16} />} />
             <CommandItem command="file.saveAs" icon={<SaveAll size={16} />} />
+            <CommandItem command="present.start" icon={<Presentation size={16} />} />
             <Menu.Divider />
           </>
         )}

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { SurfaceGrid } from '../../core/contour/surfaceGrid';
 import { formatSetting } from '../../core/numbers/formatNumber';
 import { useApp, useScene, useSetting, useWindow } from '../app/appContext';
+import { usePresentingUnit } from '../app/usePresentingScale';
 import { useSceneTheme } from '../app/useSceneTheme';
 import { MathFormula } from '../controls/MathFormula';
 import type { FieldRange } from '../map2d/liveMap';
@@ -38,6 +39,7 @@ export function MapPane({ stage, labels, surface, loss, pointed, onBegun, onSett
   const app = useApp();
   const { t } = useTranslation();
   const theme = useSceneTheme();
+  const presentingUnit = usePresentingUnit();
   const scene = useScene((current) => current);
   const units = useSetting('mapUnits');
   const hasField = useSetting('gradientField');
@@ -76,6 +78,7 @@ export function MapPane({ stage, labels, surface, loss, pointed, onBegun, onSett
               trajectories={app.trajectories}
               playback={app.playback}
               arrows={app.arrows}
+              presentingUnit={presentingUnit}
               labels={labels}
               choices={choices}
               covered={covered}
@@ -94,7 +97,7 @@ export function MapPane({ stage, labels, surface, loss, pointed, onBegun, onSett
         {hasField && field !== null && <FieldLegend range={field} />}
         <PictureMenu request={menu} onClose={() => setMenu(null)} />
         <PointedCard store={pointed} picture="map" />
-        <MapTools hasChoice />
+        {presentingUnit === null && <MapTools hasChoice />}
       </div>
     </div>
   );

@@ -36,6 +36,7 @@ export function RaceStage() {
   const surfaceFailed = useWindow((state) => state.surfaceFailed);
   const lightOf = useWindow((state) => state.lightOf);
   const drawsIn3d = useWindow((state) => state.drawsIn3d);
+  const presenting = useWindow((state) => state.presenting !== null);
   const chosen = useSetting('picture');
   const loss = usePictureLoss();
   const pointed = usePointedStore();
@@ -103,7 +104,7 @@ export function RaceStage() {
       {loss.state !== 'waiting' && (hasSurface ? surfaceShown : heights) === null && (
         <StageMessage about={surfaceFailed ? 'surfaceFailed' : 'loadingSurface'} onRetry={app.computeAgain} />
       )}
-      <RaceCaption />
+      {!presenting && <RaceCaption />}
       <NeuronCard />
       <NoticesPlace />
     </section>

@@ -1,19 +1,19 @@
 // One runner in the legend: colour, name, loss at the play head, visibility, and further actions.
-import { ActionIcon, Menu, Popover, Text, Tooltip, UnstyledButton, VisuallyHidden } from '@mantine/core';
+import { ActionIcon, Menu, Popover, Text, Tooltip, UnstyledButton } from '@mantine/core';
 import { Copy, Eye, EyeOff, Ghost, MoreVertical, Trash2 } from 'lucide-react';
 import { memo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RunnerLook } from '../../core/scene/palette';
 import type { SceneRunner } from '../../core/scene/scene';
-import { divergedStep } from '../../core/timeline/divergence';
 import { stepAt } from '../../core/timeline/frameAt';
-import { createExitFinder, createTargetFinder } from '../state/rowFinder';
+import { createTargetFinder } from '../state/rowFinder';
 import { distanceToMinimum, rowAt } from '../state/standing';
 import { useApp, useSetting } from '../app/appContext';
 import { useLowest } from '../app/useLowest';
 import { duplicateRunner, removeRunner, setRunner } from '../state/edits';
 import { useTicker } from '../app/useTicker';
-import { formatMeasure, formatRough } from '../../core/numbers/formatNumber';
+import { formatRough } from '../../core/numbers/formatNumber';
+import { RunnerReadout } from './RunnerReadout';
 import { RunnerLookPicker } from './RunnerLookPicker';
 import { RunnerMark } from '../controls/RunnerMark';
 import { RunnerQuestions } from './RunnerQuestions';
@@ -84,50 +84,6 @@ const RunnerVisibility = memo(function RunnerVisibility({ runnerKey, name, visib
         {visible ? <Eye size={16} /> : <EyeOff size={16} />}
       </ActionIcon>
     </Tooltip>
-  );
-});
-
-/** The loss at the play head and, once it has ended, the runner's status. Written bypassing React while playing. */
-const RunnerReadout = memo(function RunnerReadout({ runnerKey }: { readonly runnerKey: string }) {
-  const app = useApp();
-  const { t } = useTranslation();
-  const value = useRef<HTMLSpanElement>(null);
-  const note = useRef<HTMLSpanElement>(null);
-  const exit = useRef(createExitFinder());
-
-  useTicker(() => {
-    const { scene } = app.scenes.getState();
-    const trajectory = app.trajectories.find(runnerKey);
-    if (value.current === null || note.current === null || trajectory === undefined) return;
-    const { state, columns } = trajectory;
-    const step = Math.floor(stepAt(scene, app.playback.seconds()));
-    const row = rowAt(trajectory, step);
-    value.current.textContent = row < 0 ? '…' : formatMeasure(columns.values[row]!);
-    const left = exit.current.find(trajectory, app.landscape().domain);
-    const divergedAt = divergedStep(trajectory, app.landscape());
-    const diverged = divergedAt !== null && step >= divergedAt;
-    const converged = state.status === 'converged' && step >= state.rows - 1;
-    const failed = state.status === 'failed' && step >= state.rows - 1;
-    note.current.textContent = failed
-      ? t('runner.failed')
-      : diverged
-        ? t('runner.diverged', { step: divergedAt })
-        : converged
-          ? t('runner.converged', { step: state.rows - 1 })
-          : left !== null && step >= left
-            ? t('runner.leftDomain', { step: left })
-            : '';
-    note.current.dataset['tone'] = failed || diverged ? 'bad' : converged ? 'good' : 'plain';
-  }, 10);
-
-  return (
-    <span className="runnerReadout">
-      <span ref={note} className="runnerNote" />
-      <span className="runnerLoss">
-        <VisuallyHidden>{t('runner.loss')} </VisuallyHidden>
-        <span ref={value} />
-      </span>
-    </span>
   );
 });
 

@@ -2,7 +2,13 @@
 import { Button, Group, Kbd, Modal, SimpleGrid, Stack, Text } from '@mantine/core';
 import { Info } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { type CommandId, commandIds, commandKeys, commandLabel } from '../../protocol/commands';
+import {
+  type CommandId,
+  commandIds,
+  commandKeys,
+  commandLabel,
+  whilePresenting,
+} from '../../protocol/commands';
 import { useApp, useLanguage, useWindow } from '../app/appContext';
 import { runCommand } from '../commands/commands';
 import { keyLabel } from '../commands/keyboard';
@@ -13,7 +19,7 @@ export function ShortcutsDialog() {
   const app = useApp();
   const { t } = useTranslation();
   const language = useLanguage();
-  const keysOf = (id: CommandId) => commandKeys(id, app.host.kind);
+  const withKeys = commandIds.filter((id) => commandKeys(id, app.host.kind).length > 0);
   const opened = useWindow((state) => state.shortcutsOpen);
   return (
     <Modal
@@ -28,20 +34,12 @@ export function ShortcutsDialog() {
       closeButtonProps={{ 'aria-label': t('app.close') }}
     >
       <NoticesPlace />
-      <SimpleGrid cols={2} spacing="xl" verticalSpacing={2}>
-        {commandIds
-          .filter((id) => keysOf(id).length > 0)
-          .map((id) => (
-            <Group key={id} justify="space-between" wrap="nowrap">
-              <Text fz="sm">{commandLabel(id, language)}</Text>
-              <Group gap={4} wrap="nowrap">
-                {keysOf(id).map((key) => (
-                  <Kbd key={key}>{keyLabel(key, isMac)}</Kbd>
-                ))}
-              </Group>
-            </Group>
-          ))}
-      </SimpleGrid>
+      <KeyTable ids={withKeys.filter((id) => whilePresenting(id) !== 'only')} />
+      <Text fz="sm" fw={600} mt="sm">
+        {t('shortcuts.presenting')}
+      </Text>
+      <KeyTable ids={withKeys.filter((id) => whilePresenting(id) === 'only')} />
+      <Text fz="sm">{t('shortcuts.hand')}</Text>
       <Stack gap={2} mt="sm">
         <Text fz="sm" fw={600}>
           {t('shortcuts.mouse')}
@@ -62,5 +60,24 @@ export function ShortcutsDialog() {
         {commandLabel('help.about', language)}
       </Button>
     </Modal>
+  );
+}
+
+function KeyTable({ ids }: { readonly ids: readonly CommandId[] }) {
+  const app = useApp();
+  const language = useLanguage();
+  return (
+    <SimpleGrid cols={2} spacing="xl" verticalSpacing={2}>
+      {ids.map((id) => (
+        <Group key={id} justify="space-between" wrap="nowrap">
+          <Text fz="sm">{commandLabel(id, language)}</Text>
+          <Group gap={4} wrap="nowrap">
+            {commandKeys(id, app.host.kind).map((key) => (
+              <Kbd key={key}>{keyLabel(key, isMac)}</Kbd>
+            ))}
+          </Group>
+        </Group>
+      ))}
+    </SimpleGrid>
   );
 }

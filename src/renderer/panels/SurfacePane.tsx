@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { SurfaceGrid } from '../../core/contour/surfaceGrid';
 import type { SceneCamera } from '../../core/scene/scene';
 import { useApp, useScene, useWindow } from '../app/appContext';
+import { usePresentingUnit } from '../app/usePresentingScale';
 import { useSceneTheme } from '../app/useSceneTheme';
 import { ErrorBoundary } from '../controls/ErrorBoundary';
 import { cameraAfterKey } from '../scene3d/cameraSteps';
@@ -45,6 +46,7 @@ export function SurfacePane({
   const app = useApp();
   const { t } = useTranslation();
   const theme = useSceneTheme();
+  const presentingUnit = usePresentingUnit();
   const scene = useScene((current) => current);
   const light = useWindow((state) => state.light);
   const followsFilm = useWindow((state) => state.followsFilm);
@@ -94,6 +96,7 @@ export function SurfacePane({
               playback={app.playback}
               arrows={app.arrows}
               selected={selected}
+              presentingUnit={presentingUnit}
               theme={theme}
               labels={labels}
               covered={covered}
@@ -118,7 +121,7 @@ export function SurfacePane({
       {loss.state === 'waiting' && <StageMessage about="contextLost" onRetry={loss.retry} />}
       <PictureMenu request={menu} onClose={() => setMenu(null)} />
       <PointedCard store={pointed} picture="surface" />
-      <SurfaceTools hasChoice={hasChoice} />
+      {presentingUnit === null && <SurfaceTools hasChoice={hasChoice} />}
     </div>
   );
 }

@@ -1,14 +1,12 @@
 // The transport: play, step, scrub, speed and loop.
-import { ActionIcon, Group, Menu, Text, Tooltip, UnstyledButton } from '@mantine/core';
+import { ActionIcon, Group, Menu, Tooltip, UnstyledButton } from '@mantine/core';
 import { ChevronFirst, ChevronLast, Pause, Play, Repeat, StepBack, StepForward, Video } from 'lucide-react';
-import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { stepAt } from '../../core/timeline/frameAt';
 import { useApp, usePlaying, useScene, useWindow } from '../app/appContext';
-import { runCommand, seekStep, speeds } from '../commands/commands';
-import { useTicker } from '../app/useTicker';
+import { runCommand, speeds } from '../commands/commands';
 import { CommandButton } from '../controls/CommandButton';
 import { FilmTimeline } from './FilmTimeline';
+import { Scrubber, StepReadout } from './Scrubber';
 
 const iconSize = 18;
 
@@ -30,7 +28,10 @@ export function TransportBar() {
           <ChevronLast size={iconSize} />
         </CommandButton>
       </Group>
-      <Scrubber />
+      <Scrubber>
+        <FilmTimeline />
+      </Scrubber>
+      <StepReadout />
       <Group gap={4} wrap="nowrap">
         <SpeedMenu />
         <LoopButton />
@@ -58,67 +59,6 @@ function PlayButton() {
         {playing ? <Pause size={18} fill="currentColor" /> : <Play size={18} fill="currentColor" />}
       </ActionIcon>
     </Tooltip>
-  );
-}
-
-/**
- * The play head over all steps. The native range input handles keys and touch; the visible parts are two elements that
- * are only ever moved, so that a playing race repaints nothing here.
- */
-function Scrubber() {
-  const app = useApp();
-  const { t } = useTranslation();
-  const steps = useScene((scene) => scene.steps);
-  const range = useRef<HTMLInputElement>(null);
-  const fill = useRef<HTMLDivElement>(null);
-  const thumb = useRef<HTMLDivElement>(null);
-  const readout = useRef<HTMLSpanElement>(null);
-
-  useTicker(() => {
-    const { scene } = app.scenes.getState();
-    const step = stepAt(scene, app.playback.seconds());
-    const share = step / scene.steps;
-    fill.current!.style.transform = `scaleX(${share})`;
-    thumb.current!.style.transform = `translateX(${100 * share}%)`;
-  }, 60);
-
-  useTicker(() => {
-    const { scene } = app.scenes.getState();
-    const step = stepAt(scene, app.playback.seconds());
-    range.current!.value = String(step);
-    readout.current!.textContent = String(Math.floor(step));
-  }, 12);
-
-  return (
-    <>
-      <div className="scrubberBox">
-        <input
-          ref={range}
-          className="scrubber"
-          type="range"
-          min={0}
-          max={steps}
-          step="any"
-          defaultValue={0}
-          aria-label={t('transport.scrub')}
-          onInput={(event) => {
-            app.playback.pause();
-            seekStep(app, Math.round(event.currentTarget.valueAsNumber));
-          }}
-        />
-        <div className="scrubberTrack">
-          <div ref={fill} className="scrubberFill" />
-        </div>
-        <div ref={thumb} className="scrubberThumb" />
-        <FilmTimeline />
-      </div>
-      <Text component="span" fz="sm" className="stepReadout">
-        {t('transport.step')} <span ref={readout} className="stepNumber" data-testid="step" />{' '}
-        <Text component="span" fz="sm" c="dimmed">
-          {t('transport.of', { steps })}
-        </Text>
-      </Text>
-    </>
   );
 }
 

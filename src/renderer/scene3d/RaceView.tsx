@@ -50,6 +50,9 @@ passOnWhatThreeSays();
 
 const maxPixelRatio = 2;
 
+/** Narrower pictures have no room for plates while presenting, in units. */
+const leastWidthForPlates = 520;
+
 export function RaceView(props: RaceViewProps) {
   // The canvas is rendered once, and hears of changes from here: each time would cost it a walk over the page.
   const [shown] = useState(() => createStore(() => props));
@@ -88,7 +91,7 @@ function Stage({ shown }: { readonly shown: StoreApi<RaceViewProps> }) {
   const pixelRatio = useThree((state) => state.viewport.dpr);
   const { scene, surface, light, theme, labels, covered, trajectories, playback, followsFilm, echo, ref } =
     props;
-  const { arrows } = props;
+  const { arrows, presentingUnit } = props;
   /** Null while the context is lost. */
   const [view, setView] = useState<CanvasView | null>(null);
   useEffect(() => {
@@ -126,9 +129,17 @@ function Stage({ shown }: { readonly shown: StoreApi<RaceViewProps> }) {
 
   useLayoutEffect(() => {
     if (view === null) return;
-    view.race.setSize({ width: size.width, height: size.height, pixelRatio, covered });
+    // The legend beside a presented picture has the names, too.
+    const presented =
+      presentingUnit === null
+        ? {}
+        : { scale: presentingUnit, isNarrow: size.width < leastWidthForPlates * presentingUnit };
+    view.race.setSize({ width: size.width, height: size.height, pixelRatio, covered, ...presented });
     view.requestDraw();
-  }, [view, size.width, size.height, pixelRatio, covered]);
+  }, [view, size.width, size.height, pixelRatio, covered, presentingUnit]);
+
+  const isPresenting = presentingUnit !== null;
+  useLayoutEffect(() => view?.setPresenting(isPresenting), [view, isPresenting]);
 
   useLayoutEffect(() => {
     view?.setFollowsFilm(followsFilm);

@@ -1,6 +1,6 @@
 // Orbit, pan and zoom by pointer and wheel, smooth transitions to given cameras, and following a camera that is given
 // for each frame. All of them use the scene's form of a camera: azimuth, elevation, distance, target.
-import { MOUSE, PerspectiveCamera, Vector3 } from 'three';
+import { MOUSE, PerspectiveCamera, TOUCH, Vector3 } from 'three';
 import { OrbitControls } from 'three/examples/jsm/controls/OrbitControls.js';
 import { sameCamera } from '../../core/scene/sameCamera';
 import { limits, type SceneCamera } from '../../core/scene/scene';
@@ -72,11 +72,22 @@ export class CameraControls {
     orbit.maxDistance = limits.distance.max;
     orbit.minPolarAngle = (90 - limits.elevationDegrees.max) * radians;
     orbit.maxPolarAngle = (90 - limits.elevationDegrees.min) * radians;
-    orbit.mouseButtons = { LEFT: MOUSE.ROTATE, MIDDLE: MOUSE.DOLLY, RIGHT: MOUSE.PAN };
+    this.presenting = false;
     orbit.addEventListener('start', this.onStart);
     orbit.addEventListener('end', this.onEnd);
     orbit.addEventListener('change', this.onChange);
     this.jumpTo(camera);
+  }
+
+  /** While presenting, the first button and a single finger point at things: the right button or two fingers turn the camera. */
+  set presenting(presenting: boolean) {
+    const { orbit } = this;
+    orbit.mouseButtons = presenting
+      ? { LEFT: null, MIDDLE: MOUSE.DOLLY, RIGHT: MOUSE.ROTATE }
+      : { LEFT: MOUSE.ROTATE, MIDDLE: MOUSE.DOLLY, RIGHT: MOUSE.PAN };
+    orbit.touches = presenting
+      ? { ONE: null, TWO: TOUCH.DOLLY_ROTATE }
+      : { ONE: TOUCH.ROTATE, TWO: TOUCH.DOLLY_PAN };
   }
 
   get camera(): SceneCamera {

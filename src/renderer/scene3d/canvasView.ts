@@ -49,6 +49,11 @@ export interface CanvasViewProps {
   readonly trajectories: TrajectorySource;
   readonly playback: RacePlayback;
   readonly arrows: ArrowSource;
+  /**
+   * While presenting: CSS pixels per unit of text, heads and lines. Then a press points at things, and moves or selects nothing; the
+   * right button or two fingers turn the camera. Otherwise null: the unit follows from the view's size.
+   */
+  readonly presentingUnit: number | null;
   /** The selected runner, by its key in the scene. */
   readonly selected: string | null;
   /** Called while a start's marker is dragged. */
@@ -166,6 +171,12 @@ export class CanvasView {
 
   setFollowsFilm(followsFilm: boolean): void {
     this.followsFilm = followsFilm;
+  }
+
+  setPresenting(presenting: boolean): void {
+    this.controls.presenting = presenting;
+    this.startHandle.enabled = !presenting;
+    this.pointing.enabled = !presenting;
   }
 
   setScene(scene: Scene): void {

@@ -11,6 +11,8 @@ export interface ImageSize {
   readonly insets?: ImageInsets;
   /** Parts of the image over which other content lies, in CSS pixels from its upper left corner: names keep out of them. */
   readonly covered?: readonly Box[];
+  /** Whether there is no room for runners' plates. */
+  readonly isNarrow?: boolean;
   /** CSS pixels per unit of text, heads and lines. Default: by the image's size. */
   readonly scale?: number;
 }

@@ -53,6 +53,7 @@ export interface PointedPicture {
 }
 
 export class Pointing {
+  private isEnabled = true;
   /** Null once it is no click any more. */
   private press: Press | null = null;
   private longPress = 0;
@@ -81,11 +82,15 @@ export class Pointing {
     canvas.addEventListener('touchend', this.onTouchEnd);
   }
 
+  /** Disabled while presenting: then nothing is told of what the pointer is on, and no press selects or asks for a menu. */
+  set enabled(enabled: boolean) {
+    this.isEnabled = enabled;
+    if (!enabled) this.forget();
+  }
+
   dispose(): void {
     const { canvas } = this;
-    this.release();
-    this.point(nothingPointed);
-    this.light(null);
+    this.forget();
     canvas.removeEventListener('pointerdown', this.onDown);
     canvas.removeEventListener('pointermove', this.onMove);
     canvas.removeEventListener('pointerup', this.onUp);
@@ -132,6 +137,7 @@ export class Pointing {
   }
 
   private readonly onDown = (event: PointerEvent): void => {
+    if (!this.isEnabled) return;
     const isFirst = event.isPrimary;
     this.release();
     this.hasStayed = false;
@@ -151,7 +157,8 @@ export class Pointing {
     // The camera's controls listen further out.
     if (event.pointerId === this.stays) event.stopPropagation();
     const { press } = this;
-    if (event.buttons === 0 && event.pointerType !== 'touch') this.look(placeIn(this.canvas, event));
+    if (this.isEnabled && event.buttons === 0 && event.pointerType !== 'touch')
+      this.look(placeIn(this.canvas, event));
     if (press?.pointerId !== event.pointerId) return;
     if (distance(placeIn(this.canvas, event), press.at) > press.slopPx) this.release();
   };
@@ -235,6 +242,13 @@ export class Pointing {
     if (pointed.kind === 'nothing' && this.pointed.kind === 'nothing') return;
     this.pointed = pointed;
     this.events.onPoint(pointed);
+  }
+
+  private forget(): void {
+    this.release();
+    this.point(nothingPointed);
+    this.light(null);
+    delete this.canvas.dataset['over'];
   }
 
   private release(): void {

@@ -544,7 +544,8 @@ export class RaceScene {
     const axes = look.axes ? this.axes.texts : [];
     const legend = this.legend.add(overlay, view, this.arrows, this.size, axes, step);
     const covered = [...coveredBoxes(this.size), ...legend];
-    if (look.labels) texts.addPlates(overlay, this.heads, labels.runners, axes, covered);
+    if (look.labels && this.size.isNarrow !== true)
+      texts.addPlates(overlay, this.heads, labels.runners, axes, covered);
     else texts.clearPlates();
     this.addAxisTexts(look.axes, [...texts.boxes.values(), ...legend]);
   }

@@ -35,6 +35,8 @@ interface Grip {
 }
 
 export class StartHandle {
+  /** False while presenting: then a press moves nothing. */
+  enabled = true;
   private grip: Grip | null = null;
   private hovered: StartPlace | null = null;
   private lastPoint: Point | null = null;
@@ -68,6 +70,7 @@ export class StartHandle {
       event.stopImmediatePropagation();
       return;
     }
+    if (!this.enabled) return;
     if (event.button !== 0 || event.shiftKey || event.ctrlKey || event.metaKey) return;
     const press = placeIn(this.canvas, event);
     const taken = this.startNear(press);
@@ -86,7 +89,7 @@ export class StartHandle {
     const { grip } = this;
     const at = placeIn(this.canvas, event);
     if (grip === null) {
-      if (event.buttons === 0) this.setHovered(this.startNear(at)?.place ?? null);
+      if (event.buttons === 0) this.setHovered(this.enabled ? (this.startNear(at)?.place ?? null) : null);
       return;
     }
     if (event.pointerId !== grip.pointerId) return;

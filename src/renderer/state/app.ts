@@ -18,6 +18,7 @@ import { createKeptWindow } from './keptWindow';
 import { createNotices } from './notices';
 import { createLiveArrows } from './liveArrows';
 import { createOpenRace } from './openRace';
+import { createPresentation, createRaceCourse } from './presentation';
 import { createRaceChoices } from './raceChoices';
 import { createSceneFiles } from './sceneFiles';
 import { createSceneStore } from './sceneStore';
@@ -73,6 +74,8 @@ export function createApp(host: Host, start: AppStart) {
   const explanations = createExplanations(host.client);
   const divergences = createDivergences(host.client);
   const arrows = createLiveArrows({ client: host.client, scenes, windowState, settings, race, explanations });
+  const raceCourse = createRaceCourse(playback);
+  const presentation = createPresentation({ windowState, playback, settings, course: () => raceCourse });
   // In other workspaces the race is paused.
   if (settings.getState().workspace !== 'race') playback.hold();
 
@@ -183,6 +186,7 @@ export function createApp(host: Host, start: AppStart) {
     divergences,
     explanations,
     arrows,
+    presentation,
     exports,
     window: windowState,
 

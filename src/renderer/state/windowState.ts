@@ -32,6 +32,8 @@ export interface WindowState {
   readonly kept: boolean;
   /** The file that the open race belongs to, and whether the race has changes that the file does not have. */
   readonly file: { readonly name: string; readonly edited: boolean } | null;
+  /** While presenting: whether a view of the dock stands beside the picture, and the colour of a blank screen; null otherwise. */
+  readonly presenting: { readonly dockOpen: boolean; readonly blank: 'black' | 'white' | null } | null;
   readonly shortcutsOpen: boolean;
   readonly aboutOpen: boolean;
   readonly exportOpen: boolean;
@@ -64,6 +66,7 @@ export function createWindowStore(scene: Scene): WindowStore {
     kept: true,
     file: null,
     followsFilm: true,
+    presenting: null,
     tuned: null,
     stepTimes: new Map(),
     ...noDialog,

@@ -18,7 +18,7 @@ export function CurvaturePanel({ explanation, axes }: CurvatureProps) {
   const { eigenvalues, directions, conditionNumber, definiteness } = curvature;
   const ways = directions.map((direction) => wayIn(direction, axes));
   return (
-    <aside className="stepCurvature" aria-label={t('step.curvature')}>
+    <section className="stepCurvature" aria-label={t('step.curvature')}>
       <div>
         <Text fz="xs" fw={600}>
           {t('step.curvature')}
@@ -43,7 +43,7 @@ export function CurvaturePanel({ explanation, axes }: CurvatureProps) {
         </dl>
       </div>
       <Stability explanation={explanation} axes={axes} />
-    </aside>
+    </section>
   );
 }
 

@@ -3,7 +3,7 @@
 import { Splitter } from '@mantine/core';
 import { useDeferredValue } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useApp, useSetting } from '../app/appContext';
+import { useApp, useSetting, useWindow } from '../app/appContext';
 import { useOnPhone } from '../app/useOnPhone';
 import { useRaceShown } from '../app/useRaceShown';
 import { Dock } from '../dock/Dock';
@@ -11,6 +11,8 @@ import { FirstTips } from '../panels/FirstTips';
 import { RaceStage } from '../panels/RaceStage';
 import { RunnerList } from '../panels/RunnerList';
 import { SidePanel } from '../panels/SidePanel';
+import { PresentingLegend } from '../presenting/PresentingLegend';
+import { PresentingStrip } from '../presenting/PresentingStrip';
 import { TransportBar } from '../panels/TransportBar';
 import { chartShares } from '../state/settings';
 
@@ -18,16 +20,20 @@ export function RaceWorkspace({ hidden }: { readonly hidden: boolean }) {
   const app = useApp();
   const { t } = useTranslation();
   const panelOpen = useSetting('panelOpen');
-  const shareOf = useSetting('dockTab') === 'step' ? 'stepShare' : 'chartShare';
+  const dockTab = useSetting('dockTab');
+  const shareOf = dockTab === 'step' ? 'stepShare' : 'chartShare';
   const share = useSetting(shareOf);
   const onPhone = useOnPhone();
   // Rendered piece by piece beside the first race, once that is on show.
   const panelsReady = useDeferredValue(useRaceShown());
-  const chartShown = panelOpen && !onPhone;
+  const presenting = useWindow((state) => state.presenting);
+  const chartShown = presenting === null ? panelOpen && !onPhone : presenting.dockOpen;
   return (
     <div
       className="workspace raceWorkspace"
       data-panel={panelOpen}
+      data-presenting={presenting !== null}
+      data-dock={chartShown ? dockTab : 'none'}
       data-chart={chartShown}
       data-panels={panelsReady ? 'ready' : 'waiting'}
       data-hidden={hidden}
@@ -51,8 +57,14 @@ export function RaceWorkspace({ hidden }: { readonly hidden: boolean }) {
             max={100 - chartShares.min}
           >
             <RaceStage />
-            {!onPhone && <FirstTips />}
-            <TransportBar />
+            {presenting === null ? (
+              <>
+                {!onPhone && <FirstTips />}
+                <TransportBar />
+              </>
+            ) : (
+              <PresentingStrip />
+            )}
           </Splitter.Pane>
           <Splitter.Pane
             className="chartPane"
@@ -64,7 +76,9 @@ export function RaceWorkspace({ hidden }: { readonly hidden: boolean }) {
           </Splitter.Pane>
         </Splitter>
       </main>
-      {onPhone ? (
+      {presenting !== null ? (
+        <PresentingLegend />
+      ) : onPhone ? (
         <aside className="sidePanel">{panelsReady && <RunnerList />}</aside>
       ) : (
         panelOpen && (panelsReady ? <SidePanel /> : <aside className="sidePanel" />)

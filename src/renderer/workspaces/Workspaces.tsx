@@ -1,7 +1,8 @@
 // The top bar and the chosen workspace.
 import { type ComponentType, lazy, Suspense, useState } from 'react';
-import { useSetting } from '../app/appContext';
+import { useSetting, useWindow } from '../app/appContext';
 import { AppBar } from '../panels/AppBar';
+import { Presenting } from '../presenting/Presenting';
 import type { Workspace } from '../state/settings';
 import { RaceWorkspace } from './RaceWorkspace';
 
@@ -21,12 +22,13 @@ const bodies: Readonly<Record<Exclude<Workspace, 'race'>, ComponentType>> = {
 
 export function Workspaces() {
   const workspace = useSetting('workspace');
+  const presenting = useWindow((state) => state.presenting !== null);
   const [visited, setVisited] = useState(workspace === 'race');
   if (workspace === 'race' && !visited) setVisited(true);
   const Body = workspace === 'race' ? null : bodies[workspace];
   return (
-    <div className="window">
-      <AppBar />
+    <div className="window" data-presenting={presenting}>
+      {presenting ? <Presenting /> : <AppBar />}
       {/* Once shown, the race stays mounted: its data on the graphics card takes long to recreate. */}
       {visited && <RaceWorkspace hidden={workspace !== 'race'} />}
       {Body !== null && (

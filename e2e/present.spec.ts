@@ -1,0 +1,295 @@
+// Presenting: the keys that clickers send, a pointer that hides or is a ring, and what the back row can read.
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Locator, Page } from '@playwright/test';
+import { expectAccessible } from './accessible';
+import { expect, test } from './fixtures';
+import { goToStep, type InspectedWindow, project, raceReady, stage, step, viewSettled } from './race';
+import { saved } from './saved';
+
+test.use({ viewport: { width: 1920, height: 1080 }, hasTouch: true });
+
+const presented = (page: Page): Locator => page.locator('.window[data-presenting="true"]');
+const pause = (page: Page): Locator => page.locator('.presentingPlay[aria-label="Pause"]');
+const play = (page: Page): Locator => page.locator('.presentingPlay[aria-label="Play"]');
+const blank = (page: Page): Locator => page.locator('.presentingBlank');
+
+/** The race, at rest at a step. */
+async function resting(page: Page): Promise<void> {
+  await raceReady(page);
+  await page.keyboard.press('Home');
+  if (await page.getByRole('button', { name: 'Pause' }).isVisible()) await page.keyboard.press('Space');
+  await expect(page.getByRole('button', { name: 'Play' })).toBeVisible();
+  await page.keyboard.press('Home');
+}
+
+async function present(page: Page): Promise<void> {
+  await resting(page);
+  await page.keyboard.press('p');
+  await expect(presented(page)).toBeVisible();
+}
+
+const fillsScreen = (page: Page): Promise<boolean> =>
+  page.evaluate(() => document.fullscreenElement !== null);
+
+test('fills the screen, and ends with it', async ({ page }) => {
+  await present(page);
+  await expect.poll(() => fillsScreen(page)).toBe(true);
+  await expect(page.getByRole('banner')).toHaveCount(0);
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('banner')).toBeVisible();
+  await expect.poll(() => fillsScreen(page)).toBe(false);
+  for (const key of ['F5', 'Shift+F5']) {
+    await page.keyboard.press(key);
+    await expect(presented(page)).toBeVisible();
+    await expect.poll(() => fillsScreen(page)).toBe(true);
+    // As the browser's own Escape does, which the page never sees.
+    await page.evaluate(() => document.exitFullscreen());
+    await expect(page.getByRole('banner')).toBeVisible();
+  }
+  // Where the browser refuses, the window is as large as it is.
+  await page.evaluate(() => {
+    document.documentElement.requestFullscreen = () => Promise.reject(new TypeError('refused'));
+  });
+  await page.getByRole('button', { name: 'Present' }).click();
+  await page.keyboard.press('PageDown');
+  await expect(pause(page)).toBeVisible();
+  expect(await fillsScreen(page)).toBe(false);
+  await page.getByRole('button', { name: 'End presenting' }).click();
+  await expect(page.getByRole('banner')).toBeVisible();
+});
+
+test('goes on and back by what clickers send', async ({ page }) => {
+  await present(page);
+  for (const key of ['PageDown', 'Space', 'ArrowRight', 'Enter']) {
+    await page.keyboard.press(key);
+    await expect(pause(page)).toBeVisible();
+    await page.keyboard.press(key);
+    await expect(play(page)).toBeVisible();
+  }
+  for (const key of ['PageUp', 'Shift+Space', 'ArrowLeft', 'Backspace', 'Home']) {
+    await page.keyboard.press('End');
+    await expect.poll(() => step(page)).toBe(256);
+    await page.keyboard.press(key);
+    await expect.poll(() => step(page)).toBe(0);
+  }
+  await page.keyboard.press('Shift+ArrowRight');
+  await expect.poll(() => step(page)).toBe(1);
+  // Nothing else has a key: no picker, no other workspace, no branch.
+  for (const key of ['o', 'm', 'f', 'r', 'a', 's', 'c']) await page.keyboard.press(key);
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(presented(page)).toBeVisible();
+  await page.keyboard.press('Shift+?');
+  const dialog = page.getByRole('dialog');
+  await expect(dialog).toContainText('While presenting');
+  await expect(dialog).toContainText('Page Down');
+  await page.keyboard.press('Escape');
+  await expect(dialog).toHaveCount(0);
+  await expect(presented(page)).toBeVisible();
+  // No control that has the focus gets them.
+  await page.keyboard.press('Home');
+  await page.getByRole('slider').focus();
+  await page.keyboard.press('PageDown');
+  await expect(pause(page)).toBeVisible();
+  await page.keyboard.press('PageDown');
+  expect(await step(page)).toBeLessThan(20);
+  await page.keyboard.press('End');
+  await page.keyboard.press('PageUp');
+  await expect.poll(() => step(page)).toBe(0);
+  await page.getByRole('button', { name: 'End presenting' }).focus();
+  for (const key of ['Space', 'PageDown']) {
+    await page.keyboard.press(key);
+    await expect(pause(page)).toBeVisible();
+    await page.keyboard.press(key);
+    await expect(play(page)).toBeVisible();
+  }
+  // But where Tab has led to it, Enter presses a button.
+  await page.keyboard.press('Shift+Tab');
+  await page.keyboard.press('Enter');
+  await expect(pause(page)).toBeVisible();
+});
+
+test('a blank screen has the race stand still, and ends before anything goes on', async ({ page }) => {
+  await present(page);
+  await page.keyboard.press('PageDown');
+  await expect.poll(() => step(page)).toBeGreaterThan(0);
+  for (const [key, color] of [
+    ['.', 'rgb(0, 0, 0)'],
+    ['b', 'rgb(0, 0, 0)'],
+    ['w', 'rgb(255, 255, 255)'],
+  ] as const) {
+    await page.keyboard.press(key);
+    await expect(blank(page)).toHaveCSS('background-color', color);
+    expect(await blank(page).boundingBox()).toEqual({ x: 0, y: 0, width: 1920, height: 1080 });
+    // While a race plays, it does not settle.
+    await viewSettled(page);
+    await page.keyboard.press(key);
+    await expect(blank(page)).toHaveCount(0);
+    await expect(pause(page)).toBeVisible();
+  }
+  await page.keyboard.press('w');
+  await page.keyboard.press('b');
+  await expect(blank(page)).toHaveCSS('background-color', 'rgb(0, 0, 0)');
+  await page.keyboard.press('PageUp');
+  await expect(blank(page)).toHaveCount(0);
+  await expect.poll(() => step(page)).toBeGreaterThan(0);
+  await page.keyboard.press('b');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('banner')).toBeVisible();
+});
+
+test('a pointer that rests is hidden, and a press makes it a ring that follows', async ({ page }) => {
+  await present(page);
+  await viewSettled(page);
+  const box = (await stage(page).boundingBox())!;
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  const ring = page.locator('.presentingRing');
+  const corner = await project(page, 5, 5, 0);
+  const middle = async (): Promise<{ x: number; y: number }> => {
+    const at = (await ring.boundingBox())!;
+    return { x: Math.round(at.x + at.width / 2), y: Math.round(at.y + at.height / 2) };
+  };
+  await expect(stage(page)).toHaveCSS('cursor', 'none');
+  await page.mouse.move(x, y);
+  await page.mouse.move(x + 40, y);
+  await expect(presented(page)).toHaveAttribute('data-pointer', 'arrow');
+  await expect(page.locator('.pointedCard, .surfaceReadout')).toHaveCount(0);
+  await expect(presented(page)).toHaveAttribute('data-pointer', 'hidden');
+  // Less than a hand's tremble.
+  await page.mouse.move(x + 42, y);
+  await expect(presented(page)).toHaveAttribute('data-pointer', 'hidden');
+  await expect(ring).toBeHidden();
+  await page.mouse.down();
+  await expect(ring).toBeVisible();
+  await page.mouse.move(x - 200, y + 100, { steps: 4 });
+  expect(await middle()).toEqual({ x: Math.round(x - 200), y: Math.round(y + 100) });
+  await page.mouse.up();
+  await page.mouse.move(x - 260, y + 100, { steps: 2 });
+  expect(await middle()).toEqual({ x: Math.round(x - 260), y: Math.round(y + 100) });
+  await expect(ring).toBeHidden();
+  await viewSettled(page);
+  expect(await project(page, 5, 5, 0)).toEqual(corner);
+  await page.mouse.down({ button: 'right' });
+  await page.mouse.move(x, y + 100, { steps: 4 });
+  await page.mouse.up({ button: 'right' });
+  await viewSettled(page);
+  expect(await project(page, 5, 5, 0)).not.toEqual(corner);
+  // A finger's tap goes on.
+  const tap = (): Promise<void> => page.touchscreen.tap(x, y);
+  await tap();
+  await expect(pause(page)).toBeVisible();
+  await tap();
+  await expect(play(page)).toBeVisible();
+  await page.keyboard.press('b');
+  await tap();
+  await expect(blank(page)).toHaveCount(0);
+  await expect(play(page)).toBeVisible();
+});
+
+/** Texts that are smaller than 22 px, and what lies outside of 90 % of the screen. */
+function unfitForBackRow(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const [width, height] = [window.innerWidth, window.innerHeight];
+    const problems: string[] = [];
+    const texts = document.createTreeWalker(document.querySelector('.raceWorkspace')!, NodeFilter.SHOW_TEXT);
+    const range = document.createRange();
+    while (texts.nextNode() !== null) {
+      const text = texts.currentNode as Text;
+      const element = text.parentElement!;
+      const formula = element.closest('.katex');
+      if (text.data.trim() === '' || !(formula ?? element).checkVisibility({ visibilityProperty: true }))
+        continue;
+      // What is only read aloud, and what a formula says besides.
+      if (element.closest('.katex-mathml, .mantine-VisuallyHidden-root') !== null) continue;
+      range.selectNodeContents(text);
+      const box = range.getBoundingClientRect();
+      // Indices are smaller than the formula that they are part of.
+      const sized = formula ?? element;
+      const px = parseFloat(getComputedStyle(sized).fontSize) * sized.currentCSSZoom;
+      if (px < 22) problems.push(`${px} px: ${text.data}`);
+      const place = element.closest('.stepBody')?.getBoundingClientRect() ?? box;
+      if (
+        place.left < 0.05 * width - 1 ||
+        place.right > 0.95 * width + 1 ||
+        place.top < 0.05 * height - 1 ||
+        place.bottom > 0.95 * height + 1
+      )
+        problems.push(`outside: ${text.data}`);
+    }
+    for (const part of document.querySelectorAll('.raceWorkspace :is(canvas, button, [role="slider"])')) {
+      if (!part.checkVisibility()) continue;
+      const { left, right, top, bottom } = part.getBoundingClientRect();
+      if (left < 0.05 * width - 1 || right > 0.95 * width + 1) problems.push(`outside: ${part.className}`);
+      if (top < 0.05 * height - 1 || bottom > 0.95 * height + 1) problems.push(`outside: ${part.className}`);
+    }
+    return problems;
+  });
+}
+
+const caption = 'Adam went uphill here: its momentum still remembers the slope that it has come from.';
+
+for (const [language, theme] of [
+  ['en', 'light'],
+  ['en', 'dark'],
+  ['ja', 'contrast'],
+] as const) {
+  test(`is read from the back row, and aloud (${language}, ${theme})`, async ({ page, app }) => {
+    await raceReady(page);
+    await page.keyboard.press('l');
+    const scene = await saved<{ film: object; optimizers: { key: string }[] }>(app, 'scene');
+    const [first] = scene.optimizers;
+    const optimizers = Array.from({ length: 12 }, (_, index) => ({
+      ...(scene.optimizers[index] ?? first!),
+      key: `runner ${index}`,
+    }));
+    const film = { ...scene.film, captions: [{ fromStep: 0, toStep: 40, text: caption }] };
+    await writeFile(join(app.dataFolder, 'scene.json'), JSON.stringify({ ...scene, film, optimizers }));
+    await writeFile(
+      join(app.dataFolder, 'settings.json'),
+      JSON.stringify({ tipsSeen: true, language, theme }),
+    );
+    await page.reload();
+    await raceReady(page);
+    await goToStep(page, 0);
+    await expect(page.locator('.raceCaption')).toHaveText(caption);
+    await viewSettled(page);
+    const plate = () =>
+      page.evaluate(() => (globalThis as unknown as InspectedWindow).optiscape.plate('runner 3')!.height);
+    const usual = await plate();
+    await page.keyboard.press('p');
+    await expect(page.locator('.presentingCaption [role="status"]')).toHaveText(caption);
+    await viewSettled(page);
+    expect(await plate()).toBeGreaterThan(1.8 * usual);
+    await expect(page.locator('.presentingLegend li')).toHaveCount(12);
+    expect(await unfitForBackRow(page)).toEqual([]);
+    await expectAccessible(page);
+    await page.keyboard.press('9');
+    await expect(page.locator('.raceCharts .curves')).toBeVisible();
+    await viewSettled(page);
+    expect(await unfitForBackRow(page)).toEqual([]);
+    await expectAccessible(page);
+    await page.keyboard.press('e');
+    await expect(page.locator('.stepWords')).toBeVisible();
+    await viewSettled(page);
+    expect(await unfitForBackRow(page)).toEqual([]);
+    await expectAccessible(page);
+    const told = page.locator('.stepBody');
+    await expect(told).toHaveAttribute('data-step', '1');
+    // Beside an explained step, arrows go from step to step.
+    await page.keyboard.press('ArrowRight');
+    await expect(told).toHaveAttribute('data-step', '2');
+    await page.keyboard.press('e');
+    await expect(told).toHaveCount(0);
+    await page.keyboard.press('7');
+    await expect(page.locator('.raceMap')).toBeVisible();
+    expect(await unfitForBackRow(page)).toEqual([]);
+    await page.keyboard.press('x');
+    await expect(page.locator('html')).toHaveAttribute(
+      'data-look',
+      theme === 'contrast' ? 'auto' : 'contrast',
+    );
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('banner')).toBeVisible();
+    await expectAccessible(page);
+  });
+}

@@ -1,0 +1,106 @@
+// Presenting: what the window shows in front of a class, and what next, back and the ends mean there.
+import type { StoreApi } from 'zustand/vanilla';
+import { enterFullScreen, leaveFullScreen, onFullScreenLeft } from '../host/fullScreen';
+import type { createPlayback } from './playback';
+import type { DockTab } from '../../core/view/raceParts';
+import type { Settings } from './settings';
+import type { WindowStore } from './windowState';
+
+/** What one goes through while presenting: the race, or what a lesson makes of it. */
+export interface Course {
+  next(): void;
+  back(): void;
+  toStart(): void;
+  toEnd(): void;
+}
+
+type Playback = ReturnType<typeof createPlayback>;
+
+interface PresentationOptions {
+  readonly windowState: WindowStore;
+  readonly playback: Pick<Playback, 'hold' | 'release'>;
+  /** The course that one is in. */
+  readonly course: () => Course;
+  readonly settings: StoreApi<Pick<Settings, 'dockTab'>>;
+}
+
+/** Without a lesson, next plays and pauses, and back leads to the start. */
+export function createRaceCourse(playback: Pick<Playback, 'playing' | 'play' | 'pause' | 'seek'>): Course {
+  const rest = (seconds: number): void => {
+    playback.pause();
+    playback.seek(seconds);
+  };
+  return {
+    next() {
+      if (playback.playing()) playback.pause();
+      else playback.play();
+    },
+    back: () => rest(0),
+    toStart: () => rest(0),
+    toEnd: () => rest(Infinity),
+  };
+}
+
+export function createPresentation({ windowState, playback, course, settings }: PresentationOptions) {
+  const state = () => windowState.getState().presenting;
+
+  /** The view of the dock that stands beside the picture; null if none does. */
+  const shownTab = (): DockTab | null => (state()?.dockOpen === true ? settings.getState().dockTab : null);
+
+  /** A blank screen has the race stand still: nobody sees it. */
+  const setBlank = (blank: 'black' | 'white' | null): void => {
+    const presenting = state();
+    if (presenting === null || presenting.blank === blank) return;
+    if (presenting.blank === null) playback.hold();
+    if (blank === null) playback.release();
+    windowState.setState({ presenting: { ...presenting, blank } });
+  };
+
+  /** As in slide programs, what would go on from a blank screen only ends that. */
+  const unlessBlank = (way: keyof Course) => (): void => {
+    if (state()?.blank === null) course()[way]();
+    else setBlank(null);
+  };
+
+  const end = (): void => {
+    if (state() === null) return;
+    setBlank(null);
+    windowState.setState({ presenting: null });
+    void leaveFullScreen();
+  };
+  onFullScreenLeft(end);
+
+  return {
+    /** Fills the screen, where the browser lets it. */
+    start(): void {
+      if (state() !== null) return;
+      windowState.setState({ presenting: { dockOpen: false, blank: null } });
+      void enterFullScreen().then(() => {
+        // It was ended before the browser had made up its mind.
+        if (state() === null) void leaveFullScreen();
+      });
+    },
+    end,
+    next: unlessBlank('next'),
+    back: unlessBlank('back'),
+    toStart: unlessBlank('toStart'),
+    toEnd: unlessBlank('toEnd'),
+    /** The same colour again ends it. */
+    toggleBlank: (blank: 'black' | 'white'): void => setBlank(state()?.blank === blank ? null : blank),
+    /** Whether it was blank. */
+    unblank(): boolean {
+      const wasBlank = typeof state()?.blank === 'string';
+      setBlank(null);
+      return wasBlank;
+    },
+    /** Shows a view of the dock beside the picture; what is shown already goes. */
+    toggleTab(tab: DockTab): void {
+      const presenting = state();
+      if (presenting === null) return;
+      const dockOpen = shownTab() !== tab;
+      settings.setState({ dockTab: tab });
+      windowState.setState({ presenting: { ...presenting, dockOpen } });
+    },
+    shownTab,
+  };
+}
