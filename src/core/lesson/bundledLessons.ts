@@ -9,6 +9,7 @@ const documents = {
   'one-rate-each': () => import('./bundled/one-rate-each.json'),
   'minima-noise-schedules': () => import('./bundled/minima-noise-schedules.json'),
   activations: () => import('./bundled/activations.json'),
+  losses: () => import('./bundled/losses.json'),
 } as const satisfies Readonly<Record<string, () => Promise<{ readonly default: unknown }>>>;
 
 export type BundledLessonId = keyof typeof documents;
