@@ -24,6 +24,7 @@ const textsElsewhere: Readonly<Record<string, string>> = {
   '@mathjax/mathjax-newcm-font': 'node_modules/@mathjax/src/LICENSE',
   '@react-three/fiber': 'scripts/licences/texts/react-three-fiber.txt',
   'react-remove-scroll-bar': 'scripts/licences/texts/react-remove-scroll-bar.txt',
+  'remark-math': 'scripts/licences/texts/remark-math.txt',
 };
 
 /** Plugins that know of one another: `collect` is for each build and each kind of worker, `write` for the last build. */

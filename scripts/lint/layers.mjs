@@ -74,6 +74,7 @@ export const rooms = {
     ['app'],
     ['commands'],
     ['controls'],
+    ['lessonText'],
     ['charts', 'standings', 'step'],
     ['picker', 'functions'],
     ['formula', 'neuron', 'exportDialog'],

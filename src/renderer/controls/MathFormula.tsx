@@ -64,9 +64,11 @@ function typeset(
   options: Pick<KatexOptions, 'displayMode' | 'trust'>,
 ): void {
   // Quotes in text are escaped, so only attributes match.
-  const markup = katex
-    .renderToString(latex, { ...options, throwOnError: false, strict: allowMarks })
-    .replaceAll(' style="', ' data-style="');
+  const markup = markupOf(latex, options)?.replaceAll(' style="', ' data-style="');
+  if (markup === undefined) {
+    place.textContent = source;
+    return;
+  }
   const { body } = new DOMParser().parseFromString(markup, 'text/html');
   for (const part of body.querySelectorAll<HTMLElement | SVGElement>('[data-style]')) {
     part.style.cssText = part.dataset['style'] ?? '';
@@ -75,6 +77,23 @@ function typeset(
   // What is copied is the formula without marks.
   for (const annotation of body.querySelectorAll('annotation')) annotation.textContent = source;
   place.replaceChildren(...body.childNodes);
+}
+
+/** Sizes in ems that a formula can ask for: beyond the page it would push all else out of sight. */
+const largestSize = 20;
+
+/** Undefined where a formula nests too deep for KaTeX. */
+function markupOf(latex: string, options: Pick<KatexOptions, 'displayMode' | 'trust'>): string | undefined {
+  try {
+    return katex.renderToString(latex, {
+      ...options,
+      throwOnError: false,
+      strict: allowMarks,
+      maxSize: largestSize,
+    });
+  } catch {
+    return undefined;
+  }
 }
 
 function fit(place: HTMLElement): void {

@@ -14,6 +14,9 @@ export const en = {
     save: 'Save',
     export: 'Export',
   },
+  lesson: {
+    awaited: 'Being computed',
+  },
   workspace: {
     label: 'Workspace',
     race: 'Race',

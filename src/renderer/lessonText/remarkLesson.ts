@@ -1,0 +1,39 @@
+// What a lesson's Markdown has beside the usual: live values between double braces, and formulas that have a line of their own.
+import type { Nodes, Root, RootContent } from 'mdast';
+import { liveTextParts } from '../../core/lesson/liveText';
+
+/** The element that a live value is; Markdown without HTML can make none such by itself. */
+export const liveElement = 'data';
+
+/** The class of a formula on lines of its own. */
+export const displayClass = 'math-display';
+
+/** A plugin of remark, after that of formulas. Formulas and code are nodes that have no words in them, and stay as they are. */
+export function remarkLesson() {
+  return (tree: Root): void => replaceIn(tree);
+}
+
+function replaceIn(node: Nodes): void {
+  if (!('children' in node)) return;
+  const children: readonly RootContent[] = node.children;
+  node.children = children.flatMap((child): RootContent[] => {
+    if (child.type === 'text') return liveTextParts(child.value).map(nodeOf);
+    const [only, ...others] = child.type === 'paragraph' ? child.children : [];
+    if (only?.type === 'inlineMath' && others.length === 0) {
+      only.data = { ...only.data, hProperties: { className: ['language-math', displayClass] } };
+      return [only];
+    }
+    replaceIn(child);
+    return [child];
+  });
+}
+
+function nodeOf(part: ReturnType<typeof liveTextParts>[number]): RootContent {
+  if (part.kind === 'text') return { type: 'text', value: part.text };
+  // The element's words are what is written; a node of another type keeps them from being read as Markdown.
+  return {
+    type: 'emphasis',
+    data: { hName: liveElement, hProperties: { value: part.written } },
+    children: [{ type: 'text', value: `{{${part.written}}}` }],
+  };
+}
