@@ -6,6 +6,7 @@ import { parseLesson } from './parseLesson';
 const documents = {
   'learning-rate': () => import('./bundled/learning-rate.json'),
   'ravine-and-momentum': () => import('./bundled/ravine-and-momentum.json'),
+  'saddle-points': () => import('./bundled/saddle-points.json'),
   'one-rate-each': () => import('./bundled/one-rate-each.json'),
   'minima-noise-schedules': () => import('./bundled/minima-noise-schedules.json'),
   activations: () => import('./bundled/activations.json'),
