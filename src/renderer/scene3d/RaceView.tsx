@@ -50,6 +50,8 @@ passOnWhatThreeSays();
 
 const maxPixelRatio = 2;
 
+/** What is left free below the surface for the larger numbers of its axes, in units. */
+const roomForAxis = 30;
 /** Narrower pictures have no room for plates while presenting, in units. */
 const leastWidthForPlates = 520;
 
@@ -130,10 +132,13 @@ function Stage({ shown }: { readonly shown: StoreApi<RaceViewProps> }) {
   useLayoutEffect(() => {
     if (view === null) return;
     // The legend beside a presented picture has the names, too.
-    const presented =
-      presentingUnit === null
-        ? {}
-        : { scale: presentingUnit, isNarrow: size.width < leastWidthForPlates * presentingUnit };
+    const isNarrow = presentingUnit !== null && size.width < leastWidthForPlates * presentingUnit;
+    const presented = presentingUnit !== null && {
+      scale: presentingUnit,
+      isNarrow,
+      // A narrow picture has room above and below.
+      ...(!isNarrow && { insets: { left: 0, top: 0, right: 0, bottom: roomForAxis * presentingUnit } }),
+    };
     view.race.setSize({ width: size.width, height: size.height, pixelRatio, covered, ...presented });
     view.requestDraw();
   }, [view, size.width, size.height, pixelRatio, covered, presentingUnit]);
