@@ -96,12 +96,12 @@ export function ExportForm({ scene, settings, issues }: ExportFormProps) {
       {sized && (
         <>
           <Field label={t('export.theme')}>
-            <SegmentedControl
+            <Select
               size="xs"
-              fullWidth
+              allowDeselect={false}
               aria-label={t('export.theme')}
               value={settings.theme}
-              onChange={(theme) => set({ theme })}
+              onChange={(theme) => theme !== null && set({ theme })}
               data={(['window', ...sceneThemes] as const).map((value) => ({
                 value,
                 label: t(`export.themes.${value}`),

@@ -539,7 +539,7 @@ export const en = {
     quality: 'Quality',
     qualities: { low: 'Low', medium: 'Medium', high: 'High', best: 'Best' },
     theme: 'Appearance',
-    themes: { window: 'As the window', light: 'Light', dark: 'Dark', contrast: 'Contrast' },
+    themes: { window: 'As the window', light: 'Light', dark: 'Dark', contrast: 'High contrast' },
     transparent: 'Transparent background',
     camera: 'Camera',
     shown: 'Shown in the picture',
