@@ -302,7 +302,7 @@ for (const [what, words, message] of [
   [
     'a theme that is not there',
     ['--out', 'race.mp4', '--theme', 'pink'],
-    /^Invalid --theme: pink \(expected light or dark\)/,
+    /^Invalid --theme: pink \(expected light or dark or contrast\)/,
   ],
   [
     'a transparent film without transparency',

@@ -82,6 +82,9 @@ export const test = base.extend<{
 
 export { expect } from '@playwright/test';
 
+/** For `test.use`: the race plays by itself, and things glide, as they do where nobody asks for less motion. */
+export const inMotion = { contextOptions: { reducedMotion: 'no-preference' } } as const;
+
 /** Messages of the graphics driver appear as warnings of the page. */
 const driver = 'GL Driver Message';
 

@@ -3,7 +3,7 @@ import { inLanguage } from '../src/core/text/text';
 import type { Locator, Page } from '@playwright/test';
 import { activations } from '../src/core/functions/activations/registry';
 import { losses } from '../src/core/functions/losses/registry';
-import { expect, test } from './fixtures';
+import { expect, inMotion, test } from './fixtures';
 import { boxAtRest, picture, raceReady, step } from './race';
 
 /** All numbers in a text. */
@@ -422,29 +422,33 @@ test('Softmax and cross-entropy are derived step by step, with numbers that agre
   await expect(checks.last()).toHaveAttribute('data-state', 'agrees');
 });
 
-test('the race waits in another workspace, and what is laid out there is kept', async ({ page }) => {
-  await openWorkspace(page, 'Activations');
-  await page.keyboard.press('r');
-  await raceReady(page);
-  await page.keyboard.press('a');
-  await expect(page.locator('.functionDetails')).toBeVisible();
-  await page.keyboard.press('Space');
-  await choose(page, 'Mish');
-  await compare(page, 'ReLU').check();
-  await page.getByText('Two plots').click();
-  await page.keyboard.press('r');
-  await expect(page.locator('.functionDetails')).toHaveCount(0);
-  const before = await step(page);
-  await expect.poll(() => step(page)).not.toBe(before);
+test.describe('in motion', () => {
+  test.use(inMotion);
 
-  await page.keyboard.press('s');
-  await choose(page, 'Huber');
-  await page.reload();
-  await expect(page.getByRole('complementary', { name: 'Huber' })).toBeVisible();
-  await page.keyboard.press('a');
-  await expect(page.getByRole('complementary', { name: 'Mish' })).toBeVisible();
-  await expect(compare(page, 'ReLU')).toBeChecked();
-  await expect(plots(page)).toHaveCount(2);
+  test('the race waits in another workspace, and what is laid out there is kept', async ({ page }) => {
+    await openWorkspace(page, 'Activations');
+    await page.keyboard.press('r');
+    await raceReady(page);
+    await page.keyboard.press('a');
+    await expect(page.locator('.functionDetails')).toBeVisible();
+    await page.keyboard.press('Space');
+    await choose(page, 'Mish');
+    await compare(page, 'ReLU').check();
+    await page.getByText('Two plots').click();
+    await page.keyboard.press('r');
+    await expect(page.locator('.functionDetails')).toHaveCount(0);
+    const before = await step(page);
+    await expect.poll(() => step(page)).not.toBe(before);
+
+    await page.keyboard.press('s');
+    await choose(page, 'Huber');
+    await page.reload();
+    await expect(page.getByRole('complementary', { name: 'Huber' })).toBeVisible();
+    await page.keyboard.press('a');
+    await expect(page.getByRole('complementary', { name: 'Mish' })).toBeVisible();
+    await expect(compare(page, 'ReLU')).toBeChecked();
+    await expect(plots(page)).toHaveCount(2);
+  });
 });
 
 test('plots have the colours of the theme on show, however it came', async ({ page }) => {

@@ -3,7 +3,7 @@ import type { Locator, Page } from '@playwright/test';
 import type { Scene } from '../src/core/scene/scene';
 import type { MapInspection } from '../src/renderer/map2d/mapInspection';
 import { expectAccessible } from './accessible';
-import { expect, test } from './fixtures';
+import { expect, inMotion, test } from './fixtures';
 import {
   boxAtRest,
   colorDistance,
@@ -301,44 +301,48 @@ test.describe('beside the surface', () => {
   });
 });
 
-test('its plates glide to other places, and are where they were when motion is to be reduced', async ({
-  page,
-}) => {
-  const race = {
-    landscape: { id: 'himmelblau' },
-    start: [-1, -0.5],
-    steps: 120,
-    optimizers: [{ id: 'momentum' }, { id: 'adam', hyperparameters: { learningRate: 0.01 } }],
-  };
-  await raceReady(page);
-  await dropScene(page, race);
-  await page.keyboard.press('7');
-  await mapReady(page);
-  /** Where Adam's plate has been in each frame until the map is at rest. */
-  const followed = async (rate: string): Promise<number[]> => {
-    const field = page.getByRole('textbox', { name: 'Learning rate' });
-    await field.fill(rate);
-    const places = await page.evaluateHandle(() => {
-      const { optiscapeMap } = globalThis as unknown as MapWindow;
-      const seenAt: number[] = [];
-      const look = (): void => {
-        seenAt.push(optiscapeMap.plate('adam-1')!.y);
-        requestAnimationFrame(look);
-      };
-      look();
-      return seenAt;
-    });
-    await raced(page, () => field.press('Enter'));
-    await mapSettled(page);
-    return places.evaluate((all) => [...all]);
-  };
-  const between = (all: readonly number[]): number => {
-    const [first, last] = [all[0]!, all.at(-1)!];
-    expect(Math.abs(last - first)).toBeGreaterThan(20);
-    return all.filter((y) => y > Math.min(first, last) + 1 && y < Math.max(first, last) - 1).length;
-  };
-  await runnerRow(page, 'adam-1').getByRole('button', { name: /^Adam/ }).click();
-  expect(between(await followed('0.5'))).toBeGreaterThan(0);
-  await page.emulateMedia({ reducedMotion: 'reduce' });
-  expect(between(await followed('0.01'))).toBe(0);
+test.describe('in motion', () => {
+  test.use(inMotion);
+
+  test('its plates glide to other places, and are where they were when motion is to be reduced', async ({
+    page,
+  }) => {
+    const race = {
+      landscape: { id: 'himmelblau' },
+      start: [-1, -0.5],
+      steps: 120,
+      optimizers: [{ id: 'momentum' }, { id: 'adam', hyperparameters: { learningRate: 0.01 } }],
+    };
+    await raceReady(page);
+    await dropScene(page, race);
+    await page.keyboard.press('7');
+    await mapReady(page);
+    /** Where Adam's plate has been in each frame until the map is at rest. */
+    const followed = async (rate: string): Promise<number[]> => {
+      const field = page.getByRole('textbox', { name: 'Learning rate' });
+      await field.fill(rate);
+      const places = await page.evaluateHandle(() => {
+        const { optiscapeMap } = globalThis as unknown as MapWindow;
+        const seenAt: number[] = [];
+        const look = (): void => {
+          seenAt.push(optiscapeMap.plate('adam-1')!.y);
+          requestAnimationFrame(look);
+        };
+        look();
+        return seenAt;
+      });
+      await raced(page, () => field.press('Enter'));
+      await mapSettled(page);
+      return places.evaluate((all) => [...all]);
+    };
+    const between = (all: readonly number[]): number => {
+      const [first, last] = [all[0]!, all.at(-1)!];
+      expect(Math.abs(last - first)).toBeGreaterThan(20);
+      return all.filter((y) => y > Math.min(first, last) + 1 && y < Math.max(first, last) - 1).length;
+    };
+    await runnerRow(page, 'adam-1').getByRole('button', { name: /^Adam/ }).click();
+    expect(between(await followed('0.5'))).toBeGreaterThan(0);
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    expect(between(await followed('0.01'))).toBe(0);
+  });
 });

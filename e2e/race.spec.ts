@@ -2,7 +2,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expectAccessible } from './accessible';
-import { expect, test } from './fixtures';
+import { expect, inMotion, test } from './fixtures';
 import {
   addOptimizer,
   boxAtRest,
@@ -34,15 +34,19 @@ test.beforeEach(async ({ page }) => {
   await raceReady(page);
 });
 
-test('opens on the ravine race, simulated and playing', async ({ page }) => {
-  await expect(page.getByRole('button', { name: /Landscape: Ravine/ })).toBeVisible();
-  await expect(runnerRows(page)).toHaveCount(6);
-  for (const name of ['SGD', 'Momentum', 'Nesterov', 'Adagrad', 'RMSProp', 'Adam']) {
-    await expect(runnerRows(page).filter({ hasText: name }).first()).toBeVisible();
-  }
-  const before = await step(page);
-  await expect.poll(() => step(page)).not.toBe(before);
-  await expect(page.getByRole('button', { name: 'Pause', exact: true })).toBeVisible();
+test.describe('in motion', () => {
+  test.use(inMotion);
+
+  test('opens on the ravine race, simulated and playing', async ({ page }) => {
+    await expect(page.getByRole('button', { name: /Landscape: Ravine/ })).toBeVisible();
+    await expect(runnerRows(page)).toHaveCount(6);
+    for (const name of ['SGD', 'Momentum', 'Nesterov', 'Adagrad', 'RMSProp', 'Adam']) {
+      await expect(runnerRows(page).filter({ hasText: name }).first()).toBeVisible();
+    }
+    const before = await step(page);
+    await expect.poll(() => step(page)).not.toBe(before);
+    await expect(page.getByRole('button', { name: 'Pause', exact: true })).toBeVisible();
+  });
 });
 
 test('shows the surface in the middle of the picture, which changes while the race plays', async ({
@@ -116,24 +120,28 @@ test('puts each head where its coordinates are, in its own colour', async ({ pag
   }
 });
 
-test('plays, pauses, steps, scrubs and jumps, by keyboard and by mouse', async ({ page }) => {
-  await page.keyboard.press('Space');
-  await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeVisible();
-  await page.keyboard.press('Home');
-  await expect(page.getByTestId('step')).toHaveText('0');
-  await page.keyboard.press('ArrowRight');
-  await page.keyboard.press('ArrowRight');
-  await expect(page.getByTestId('step')).toHaveText('2');
-  await page.keyboard.press('ArrowLeft');
-  await expect(page.getByTestId('step')).toHaveText('1');
-  await page.keyboard.press('End');
-  await expect(page.getByTestId('step')).toHaveText('256');
-  await page.getByRole('button', { name: 'One step back' }).click();
-  await expect(page.getByTestId('step')).toHaveText('255');
-  await page.getByRole('button', { name: 'Go to start' }).click();
-  await expect(page.getByTestId('step')).toHaveText('0');
-  await page.keyboard.press('ArrowUp');
-  await expect(page.getByRole('button', { name: 'Speed: 2×' })).toBeVisible();
+test.describe('in motion', () => {
+  test.use(inMotion);
+
+  test('plays, pauses, steps, scrubs and jumps, by keyboard and by mouse', async ({ page }) => {
+    await page.keyboard.press('Space');
+    await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeVisible();
+    await page.keyboard.press('Home');
+    await expect(page.getByTestId('step')).toHaveText('0');
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowRight');
+    await expect(page.getByTestId('step')).toHaveText('2');
+    await page.keyboard.press('ArrowLeft');
+    await expect(page.getByTestId('step')).toHaveText('1');
+    await page.keyboard.press('End');
+    await expect(page.getByTestId('step')).toHaveText('256');
+    await page.getByRole('button', { name: 'One step back' }).click();
+    await expect(page.getByTestId('step')).toHaveText('255');
+    await page.getByRole('button', { name: 'Go to start' }).click();
+    await expect(page.getByTestId('step')).toHaveText('0');
+    await page.keyboard.press('ArrowUp');
+    await expect(page.getByRole('button', { name: 'Speed: 2×' })).toBeVisible();
+  });
 });
 
 test('duplicates, adds, removes, hides and recolours runners, and undoes all of it', async ({ page }) => {
@@ -262,10 +270,14 @@ test('sets the start by the menu of a point, by dragging its marker and by typin
   await expect(page.getByText('Invalid Start x: 77 (expected -5 ≤ x ≤ 5')).toBeVisible();
 });
 
-test('Space pauses after a click on a switch of the interface, too', async ({ page }) => {
-  await page.getByText('By loss', { exact: true }).click();
-  await page.keyboard.press('Space');
-  await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeVisible();
+test.describe('in motion', () => {
+  test.use(inMotion);
+
+  test('Space pauses after a click on a switch of the interface, too', async ({ page }) => {
+    await page.getByText('By loss', { exact: true }).click();
+    await page.keyboard.press('Space');
+    await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeVisible();
+  });
 });
 
 test('no key is lost while a dialog opens and closes', async ({ page }) => {
