@@ -1,7 +1,7 @@
 // The race's charts: several at once, over steps or evaluations, and the part of the axis that they show.
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './fixtures';
-import { boxAtRest, dropScene, goToStep, raceReady, step } from './race';
+import { boxAtRest, dropScene, goToStep, position, raceReady, step } from './race';
 import { saved } from './saved';
 
 test.beforeEach(async ({ page }) => {
@@ -226,4 +226,21 @@ test('a logarithmic axis gives the first steps room, and a running mean lies ove
   // In the middle of 1 and 256 is 16, on such an axis.
   await expect.poll(stepInTheMiddle).toBeLessThan(40);
   expect(await stepInTheMiddle()).toBeGreaterThan(8);
+});
+
+test('the numbers of all charts are copied as a table', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.getByRole('button', { name: 'Add a chart' }).click();
+  await page.getByRole('button', { name: 'Copy the numbers' }).click();
+  await expect(page.getByRole('button', { name: 'Copied' })).toBeVisible();
+  const text = await page.evaluate(() => navigator.clipboard.readText());
+  const [head, ...rows] = text
+    .trimEnd()
+    .split('\n')
+    .map((line) => line.split('\t'));
+  expect(head!.slice(0, 2)).toEqual(['Steps', 'Adam: Loss']);
+  expect(rows.map(([at]) => Number(at))).toEqual(rows.map((_, index) => index));
+  expect(rows.every((cells) => cells.length === head!.length)).toBe(true);
+  const last = rows.at(-1)!;
+  expect(Number(last[1])).toBe((await position(page, 'adam-1', rows.length - 1))[2]);
 });

@@ -1,21 +1,24 @@
 // One to four charts of the race side by side, each of its own quantity: they share the horizontal axis, what is visible of it,
 // and the crosshair.
-import { ActionIcon, Button, Tooltip } from '@mantine/core';
-import { Plus, ZoomOut } from 'lucide-react';
+import { ActionIcon, Button, Tooltip, VisuallyHidden } from '@mantine/core';
+import { Check, Copy, Plus, ZoomOut } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MeasureId } from '../../core/simulation/measures';
 import { useApp, useSetting } from '../app/appContext';
 import { useTicker } from '../app/useTicker';
+import { useCopy } from '../controls/useCopy';
 import type { App } from '../state/app';
 import { addChart, chartCounts, type ChartAxis } from '../../core/view/chartSettings';
 import { ChartOptions } from './ChartOptions';
 import { ChartHeader } from './ChartHeader';
+import { chartNumbers } from './chartNumbers';
 import { ChartReadout, type ChartPoint } from './ChartReadout';
 import { createChartView, type ChartView } from './chartView';
 import { quantityDefinitions } from './quantity';
 import { RaceChart } from './RaceChart';
 import { runnerAxis } from './runAxis';
+import { useQuantitySources, useQuantityWords } from './useChart';
 import './charts.css';
 
 /** Where the last of all runs on show ends. */
@@ -92,6 +95,7 @@ function GroupControls({ view }: { readonly view: ChartView }) {
           {t('chart.showAll')}
         </Button>
       )}
+      <CopyNumbers />
       <ChartOptions />
       <Tooltip label={addLabel}>
         <ActionIcon size="sm" aria-label={addLabel} aria-disabled={isFull} onClick={add}>
@@ -99,5 +103,35 @@ function GroupControls({ view }: { readonly view: ChartView }) {
         </ActionIcon>
       </Tooltip>
     </div>
+  );
+}
+
+/** Copies what the charts are drawn from, for a spreadsheet. */
+function CopyNumbers() {
+  const app = useApp();
+  const { t } = useTranslation();
+  const { shown } = useSetting('charts');
+  const sources = useQuantitySources();
+  const { nameOf } = useQuantityWords();
+  const { copy, copied } = useCopy();
+  const label = t(copied ? 'app.copied' : 'chart.copyNumbers');
+  const numbers = (): string =>
+    chartNumbers({
+      scene: app.scenes.getState().scene,
+      quantities: shown.map(({ quantity }) => quantity),
+      sources,
+      findRun: app.trajectories.find,
+      stepWord: t('chart.axes.steps'),
+      nameOf,
+    });
+  return (
+    <>
+      <Tooltip label={label}>
+        <ActionIcon size="sm" aria-label={label} onClick={() => copy(numbers())}>
+          {copied ? <Check size={14} /> : <Copy size={14} />}
+        </ActionIcon>
+      </Tooltip>
+      <VisuallyHidden role="status">{copied ? t('app.copied') : ''}</VisuallyHidden>
+    </>
   );
 }

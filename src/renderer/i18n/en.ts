@@ -2,6 +2,8 @@
 
 export const en = {
   app: {
+    copied: 'Copied',
+    copyFailed: 'The clipboard could not be written',
     language: 'Language',
     theme: 'Appearance',
     themeAuto: 'As the system',
@@ -661,11 +663,10 @@ export const en = {
     copy: 'Copy',
     copyText: 'As text',
     copyCsv: 'As CSV',
-    copied: 'Copied',
-    copyFailed: 'The clipboard could not be written',
   },
   chart: {
     title: 'Curves of the race',
+    copyNumbers: 'Copy the numbers',
     quantity: 'What is drawn',
     quantityOf: 'What is drawn in chart {{number}}',
     quantities: {

@@ -1,6 +1,5 @@
 // The runners at the end of the race, in a table that can be sorted and copied.
 import { Button, type ButtonProps, Menu, Text, Tooltip, VisuallyHidden } from '@mantine/core';
-import { useClipboard } from '@mantine/hooks';
 import { Check, Copy, Scale, Timer } from 'lucide-react';
 import { useEffect, useRef, useState, type ComponentProps, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -12,6 +11,7 @@ import { useLowest } from '../app/useLowest';
 import { useTicker } from '../app/useTicker';
 import { LimitedField } from '../controls/LimitedField';
 import { showProblem } from '../controls/notices';
+import { useCopy } from '../controls/useCopy';
 import { targets } from '../state/settings';
 import { raceKey } from './raceKey';
 import { createStandingRows, type StandingRow } from './standingRows';
@@ -167,25 +167,19 @@ interface CopyMenuProps {
   readonly context: CellContext;
 }
 
-/** How long the button says that it has copied. */
-const copiedMs = 2000;
-
 function CopyMenu({ rows, context }: CopyMenuProps) {
   const { t } = useTranslation();
   const target = useSetting('target');
-  const { copy, copied, error } = useClipboard({ timeout: copiedMs });
-  useEffect(() => {
-    if (error !== null) showProblem(t, t('standings.copyFailed'), error.message);
-  }, [error, t]);
+  const { copy, copied } = useCopy();
   return (
     <Menu position="bottom-end">
       <Menu.Target>
         <HeaderButton
-          label={t(copied ? 'standings.copied' : 'standings.copy')}
+          label={t(copied ? 'app.copied' : 'standings.copy')}
           icon={copied ? <Check size={13} /> : <Copy size={13} />}
         />
       </Menu.Target>
-      <VisuallyHidden role="status">{copied ? t('standings.copied') : ''}</VisuallyHidden>
+      <VisuallyHidden role="status">{copied ? t('app.copied') : ''}</VisuallyHidden>
       <Menu.Dropdown>
         <Menu.Item onClick={() => copy(standingsText(rows, context))}>{t('standings.copyText')}</Menu.Item>
         <Menu.Item onClick={() => copy(standingsCsv(rows, { lowest: context.lowest, target }))}>
