@@ -238,9 +238,9 @@ test('the numbers of all charts are copied as a table', async ({ page, context }
     .trimEnd()
     .split('\n')
     .map((line) => line.split('\t'));
-  expect(head!.slice(0, 2)).toEqual(['Steps', 'Adam: Loss']);
+  expect(head!.slice(0, 2)).toEqual(['Steps', 'SGD: Loss']);
   expect(rows.map(([at]) => Number(at))).toEqual(rows.map((_, index) => index));
   expect(rows.every((cells) => cells.length === head!.length)).toBe(true);
   const last = rows.at(-1)!;
-  expect(Number(last[1])).toBe((await position(page, 'adam-1', rows.length - 1))[2]);
+  expect(Number(last[1])).toBe((await position(page, 'sgd-1', rows.length - 1))[2]);
 });
