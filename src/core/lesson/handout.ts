@@ -1,0 +1,144 @@
+// A lesson on paper: what a worksheet shows of each step, and what its answers show. Whatever would give an answer away stands
+// with the answers.
+import type { Scene } from '../scene/scene';
+import { defaultFunctionSettings, type FunctionKind, type FunctionSettings } from '../view/functionSettings';
+import type { ChartSettings } from '../view/chartSettings';
+import type {
+  Lesson,
+  LessonAnswer,
+  LessonFunctions,
+  LessonQuestion,
+  LessonRace,
+  LessonStep,
+  LessonText,
+  LessonView,
+} from './lesson';
+
+/** A race at a step: a contour map of each scene. */
+export interface RaceFigure {
+  readonly kind: 'race';
+  /** Runners that are not to be seen are not visible in them. */
+  readonly scenes: readonly Scene[];
+  /** Where paths and curves end. */
+  readonly step: number;
+  /** The charts under the maps; null for none. */
+  readonly charts: ChartSettings | null;
+}
+
+/** Curves of activations or losses. */
+export interface FunctionsFigure {
+  readonly kind: FunctionKind;
+  readonly settings: FunctionSettings;
+  /** What is left out, as `LessonFunctions` says it. */
+  readonly hidden: readonly string[];
+  /** Whether the gradient along the chain of layers is shown, too. */
+  readonly chain: boolean;
+}
+
+export type HandoutFigure = RaceFigure | FunctionsFigure;
+
+/** A step on the worksheet. */
+export interface HandoutTask {
+  /** Counted from 1. */
+  readonly number: number;
+  /** Null where there is a question: titles say what has been learned. */
+  readonly title: LessonText | null;
+  readonly text: LessonText;
+  /** Null for words alone. */
+  readonly figure: HandoutFigure | null;
+  readonly question:
+    | (Pick<LessonQuestion, 'text'> & {
+        readonly answers: readonly Pick<LessonAnswer, 'text'>[];
+      })
+    | null;
+  /** What happened and why, where nothing is asked; null where it stands with the answers. */
+  readonly after: LessonText | null;
+}
+
+/** A step's answers. */
+export interface HandoutAnswer {
+  readonly number: number;
+  readonly title: LessonText;
+  readonly figure: HandoutFigure | null;
+  readonly answers: readonly LessonAnswer[];
+  readonly after: LessonText;
+}
+
+export interface Handout {
+  /** One for each step. */
+  readonly tasks: readonly HandoutTask[];
+  /** One for each step that asks something. */
+  readonly answers: readonly HandoutAnswer[];
+}
+
+export function handoutOf({ steps }: Lesson): Handout {
+  return { tasks: steps.map(taskOf), answers: steps.flatMap(answerOf) };
+}
+
+function taskOf({ title, text, shows, question, after }: LessonStep, index: number): HandoutTask {
+  const number = index + 1;
+  if (question === null) return { number, title, text, figure: figureAtEnd(shows), question, after };
+  const answers = question.answers.map((answer) => ({ text: answer.text }));
+  const asked = { text: question.text, answers };
+  return { number, title: null, text, figure: figureBefore(shows), question: asked, after: null };
+}
+
+function answerOf({ title, shows, question, after }: LessonStep, index: number): HandoutAnswer[] {
+  if (question === null) return [];
+  return [{ number: index + 1, title, figure: figureAtEnd(shows), answers: question.answers, after }];
+}
+
+/** What is seen before the question is answered. */
+function figureBefore(shows: LessonView): HandoutFigure | null {
+  switch (shows.kind) {
+    case 'words':
+      return null;
+    case 'race':
+      return raceFigure(shows, shows.startsAt, shows.hidden);
+    case 'activations':
+    case 'losses':
+      return functionsFigure(shows, shows.hidden, false);
+  }
+}
+
+/** What is seen once all has been shown. */
+function figureAtEnd(shows: LessonView): HandoutFigure | null {
+  switch (shows.kind) {
+    case 'words':
+      return null;
+    case 'race':
+      return raceFigure(shows, Math.max(...shows.scenes.map(({ steps }) => steps)), []);
+    case 'activations':
+    case 'losses':
+      return functionsFigure(shows, [], setsChain(shows));
+  }
+}
+
+function raceFigure(race: LessonRace, step: number, hidden: readonly string[]): RaceFigure {
+  const scenes = race.scenes.map((scene) => ({
+    ...scene,
+    optimizers: scene.optimizers.map((runner) => ({
+      ...runner,
+      visible: runner.visible && !hidden.includes(runner.key),
+    })),
+  }));
+  const hasCurves = step > 0 && scenes.some(({ optimizers }) => optimizers.some(({ visible }) => visible));
+  const charts = race.dock === 'chart' && hasCurves ? race.charts : null;
+  return { kind: 'race', scenes, step, charts };
+}
+
+function functionsFigure(
+  { kind, settings }: LessonFunctions,
+  hidden: readonly string[],
+  chain: boolean,
+): FunctionsFigure {
+  return { kind, settings, hidden, chain };
+}
+
+/** Whether the step is about a chain of layers: it has one of its own. */
+function setsChain({ kind, settings }: LessonFunctions): boolean {
+  const usual: Readonly<Record<string, unknown>> = defaultFunctionSettings.chain;
+  return (
+    kind === 'activations' && Object.entries(settings.chain).some(([key, value]) => value !== usual[key])
+  );
+}
