@@ -35,16 +35,15 @@ export default defineConfig({
   workers: 2,
   reporter: [['list'], ['json', { outputFile: 'out/reports/e2e.json' }]],
   use: {
+    // What can't be clicked is told before the whole test is over.
+    actionTimeout: 30_000,
     viewport: { width: 1280, height: 720 },
     locale: 'en-US',
     colorScheme: 'light',
     // No race plays by itself while a test looks elsewhere: a software renderer would take both processors for it.
     contextOptions: { reducedMotion: 'reduce' },
-    // Costs an eighth of the time: for machines that nobody sits at. `--trace on` does it elsewhere.
-    trace:
-      process.env.CI === undefined
-        ? 'off'
-        : { mode: 'retain-on-failure', screenshots: false, snapshots: true, sources: true },
+    // It costs an eighth of the time: `--trace retain-on-failure` writes one.
+    trace: 'off',
     screenshot: 'only-on-failure',
     launchOptions: {
       ...(executablePath !== undefined && { executablePath }),

@@ -68,67 +68,68 @@ async function pixelsOf(element: Locator, [red, green, blue]: readonly number[])
 const blue = [0x2f, 0x86, 0xd0];
 const vermilion = [0xd5, 0x5e, 0x00];
 
-test('activations are plotted with their derivatives, over each other, with values at the crosshair', async ({
+test('activations are plotted with their derivatives, over each other; as many are compared as have colours of their own', async ({
   page,
 }) => {
-  await openWorkspace(page, 'Activations');
-  const plot = plots(page).first();
-  await expect(plot).toHaveAttribute('aria-valuemin', '-5');
-  await expect(plot).toHaveAttribute('aria-valuemax', '5');
-  await expect(page.locator('.functionLegend').first()).toContainText('Value');
-  await expect(page.locator('.functionLegend').first()).toContainText('Derivative');
-  await expect.poll(() => pixelsOf(plot, blue)).toBeGreaterThan(600);
-  expect(await pixelsOf(plot, vermilion)).toBe(0);
+  await test.step('activations are plotted with their derivatives, over each other, with values at the crosshair', async () => {
+    await openWorkspace(page, 'Activations');
+    const plot = plots(page).first();
+    await expect(plot).toHaveAttribute('aria-valuemin', '-5');
+    await expect(plot).toHaveAttribute('aria-valuemax', '5');
+    await expect(page.locator('.functionLegend').first()).toContainText('Value');
+    await expect(page.locator('.functionLegend').first()).toContainText('Derivative');
+    await expect.poll(() => pixelsOf(plot, blue)).toBeGreaterThan(600);
+    expect(await pixelsOf(plot, vermilion)).toBe(0);
 
-  await pointAt(plot, 60);
-  const sigmoid = 1 / (1 + Math.exp(-1));
-  await expect
-    .poll(() => readout(page))
-    .toEqual([
-      {
-        name: 'Sigmoid',
-        value: Number(sigmoid.toFixed(4)),
-        slope: Number((sigmoid * (1 - sigmoid)).toFixed(4)),
-      },
-    ]);
+    await pointAt(plot, 60);
+    const sigmoid = 1 / (1 + Math.exp(-1));
+    await expect
+      .poll(() => readout(page))
+      .toEqual([
+        {
+          name: 'Sigmoid',
+          value: Number(sigmoid.toFixed(4)),
+          slope: Number((sigmoid * (1 - sigmoid)).toFixed(4)),
+        },
+      ]);
 
-  await compare(page, 'tanh').check();
-  await compare(page, 'ReLU').check();
-  await expect.poll(() => pixelsOf(plot, vermilion)).toBeGreaterThan(600);
-  await pointAt(plot, 45);
-  await expect
-    .poll(async () => (await readout(page)).slice(1))
-    .toEqual([
-      { name: 'tanh', value: Number(Math.tanh(-0.5).toFixed(4)), slope: 0.7864 },
-      { name: 'ReLU', value: 0, slope: 0 },
-    ]);
+    await compare(page, 'tanh').check();
+    await compare(page, 'ReLU').check();
+    await expect.poll(() => pixelsOf(plot, vermilion)).toBeGreaterThan(600);
+    await pointAt(plot, 45);
+    await expect
+      .poll(async () => (await readout(page)).slice(1))
+      .toEqual([
+        { name: 'tanh', value: Number(Math.tanh(-0.5).toFixed(4)), slope: 0.7864 },
+        { name: 'ReLU', value: 0, slope: 0 },
+      ]);
 
-  // Two plots share one crosshair.
-  await page.getByText('Two plots').click();
-  await expect(plots(page)).toHaveCount(2);
-  const second = await boxAtRest(plots(page).nth(1));
-  await page.mouse.move(second.x + 200, second.y + second.height / 2);
-  await expect(page.locator('.functionReadout')).toHaveCount(1);
-  const places = (): Promise<number[]> =>
-    plots(page)
-      .locator('.u-cursor-x')
-      .evaluateAll((lines) => lines.map((line) => line.getBoundingClientRect().x));
-  await expect.poll(places).toEqual([expect.closeTo(second.x + 200, -1), expect.closeTo(second.x + 200, -1)]);
-  const [above, below] = await places();
-  expect(Math.abs(above! - below!)).toBeLessThan(1);
-});
-
-test('as many are compared as have colours of their own; beyond that it says why no other can be', async ({
-  page,
-}) => {
-  await openWorkspace(page, 'Activations');
-  const boxes = page.locator('.functionList').getByRole('checkbox');
-  for (let index = 0; index < 8; index += 1) await boxes.nth(index).check();
-  await expect(boxes.nth(8)).toBeDisabled();
-  await expect(page.locator('.functionListHeader')).toContainText('8 can be compared at a time');
-  await boxes.nth(3).uncheck();
-  await boxes.nth(8).check();
-  await expect(page.locator('.functionListHeader')).toContainText('8 can be compared at a time');
+    // Two plots share one crosshair.
+    await page.getByText('Two plots').click();
+    await expect(plots(page)).toHaveCount(2);
+    const second = await boxAtRest(plots(page).nth(1));
+    await page.mouse.move(second.x + 200, second.y + second.height / 2);
+    await expect(page.locator('.functionReadout')).toHaveCount(1);
+    const places = (): Promise<number[]> =>
+      plots(page)
+        .locator('.u-cursor-x')
+        .evaluateAll((lines) => lines.map((line) => line.getBoundingClientRect().x));
+    await expect
+      .poll(places)
+      .toEqual([expect.closeTo(second.x + 200, -1), expect.closeTo(second.x + 200, -1)]);
+    const [above, below] = await places();
+    expect(Math.abs(above! - below!)).toBeLessThan(1);
+  });
+  await test.step('as many are compared as have colours of their own; beyond that it says why no other can be', async () => {
+    await openWorkspace(page, 'Activations');
+    const boxes = page.locator('.functionList').getByRole('checkbox');
+    for (let index = 0; index < 8; index += 1) await boxes.nth(index).check();
+    await expect(boxes.nth(8)).toBeDisabled();
+    await expect(page.locator('.functionListHeader')).toContainText('8 can be compared at a time');
+    await boxes.nth(3).uncheck();
+    await boxes.nth(8).check();
+    await expect(page.locator('.functionListHeader')).toContainText('8 can be compared at a time');
+  });
 });
 
 test('a curve is drawn smoothly, not in stairs of whole pixels', async ({ page }) => {
@@ -157,50 +158,74 @@ test('a curve is drawn smoothly, not in stairs of whole pixels', async ({ page }
   expect(Math.max(...steps)).toBeLessThan(0.7);
 });
 
-test('plots are zoomed by wheel, buttons and keys, moved by dragging, and come back', async ({ page }) => {
-  await openWorkspace(page, 'Activations');
-  const plot = plots(page).first();
-  const range = (): Promise<[number, number]> =>
-    plot.evaluate(({ ariaValueMin, ariaValueMax }) => [Number(ariaValueMin), Number(ariaValueMax)]);
-  const box = await boxAtRest(plot);
-  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
-  await page.mouse.wheel(0, -400);
-  const width = async (): Promise<number> => {
-    const [first, last] = await range();
-    return last - first;
-  };
-  await expect.poll(width).toBeCloseTo(10 * 1.0015 ** -400, 6);
-  const [low, high] = await range();
+test('a chain of layers loses its gradient; plots are zoomed and moved; a parameter moves its curve', async ({
+  page,
+}) => {
+  await test.step('a chain of layers loses its gradient, live', async () => {
+    await openWorkspace(page, 'Activations');
+    await compare(page, 'ReLU').check();
+    await page.getByText('Fixed z').click();
+    const rows = page.locator('.chainRow');
+    await expect(rows.nth(1)).toHaveText('ReLU1');
+    await page.getByRole('textbox', { name: 'Pre-activation' }).fill('0');
+    await page.getByRole('textbox', { name: 'Pre-activation' }).press('Enter');
+    await expect(rows).toHaveText([/Sigmoid9.09 × 10⁻¹³/, /ReLU0/]);
+    await page.getByRole('textbox', { name: 'Pre-activation' }).fill('1');
+    await page.getByRole('textbox', { name: 'Pre-activation' }).press('Enter');
+    await expect(rows.nth(1)).toHaveText('ReLU1');
+    const layers = page.getByRole('slider', { name: 'Layers' });
+    await layers.press('Home');
+    await expect(rows.first()).toHaveText('Sigmoid0.197');
+    await expect(page.locator('.chainRows')).toContainText('after 1 layers');
+    await page.getByText('Layer by layer').click();
+    await page.getByRole('textbox', { name: 'Weight' }).fill('0');
+    await page.getByRole('textbox', { name: 'Weight' }).press('Enter');
+    await expect(rows).toHaveText(['Sigmoid0', 'ReLU0']);
+  });
+  await test.step('plots are zoomed by wheel, buttons and keys, moved by dragging, and come back', async () => {
+    await openWorkspace(page, 'Activations');
+    const plot = plots(page).first();
+    const range = (): Promise<[number, number]> =>
+      plot.evaluate(({ ariaValueMin, ariaValueMax }) => [Number(ariaValueMin), Number(ariaValueMax)]);
+    const box = await boxAtRest(plot);
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+    await page.mouse.wheel(0, -400);
+    const width = async (): Promise<number> => {
+      const [first, last] = await range();
+      return last - first;
+    };
+    await expect.poll(width).toBeCloseTo(10 * 1.0015 ** -400, 6);
+    const [low, high] = await range();
 
-  await page.mouse.down();
-  await page.mouse.move(box.x + box.width / 2 + 100, box.y + box.height / 2, { steps: 4 });
-  await page.mouse.up();
-  await expect.poll(async () => (await range())[0]).toBeLessThan(low - 0.3);
-  expect(await width()).toBeCloseTo(high - low, 9);
+    await page.mouse.down();
+    await page.mouse.move(box.x + box.width / 2 + 100, box.y + box.height / 2, { steps: 4 });
+    await page.mouse.up();
+    await expect.poll(async () => (await range())[0]).toBeLessThan(low - 0.3);
+    expect(await width()).toBeCloseTo(high - low, 9);
 
-  await page.mouse.dblclick(box.x + box.width / 2, box.y + 60);
-  await expect.poll(range).toEqual([-5, 5]);
-  await page.getByRole('button', { name: 'Zoom in' }).click();
-  await expect.poll(async () => (await range())[1]).toBeLessThan(4);
-  await plot.focus();
-  await plot.press('-');
-  await plot.press('0');
-  await expect.poll(range).toEqual([-5, 5]);
-});
-
-test('a parameter moves its curve, and its formula says where it stands', async ({ page }) => {
-  await openWorkspace(page, 'Activations');
-  await choose(page, 'Swish');
-  const plot = plots(page).first();
-  const value = async (): Promise<number> => (await readout(page))[0]?.value ?? NaN;
-  await pointAt(plot, 40);
-  await expect.poll(value).toBeCloseTo(-1 / (1 + Math.exp(1)), 4);
-  await page.getByRole('textbox', { name: 'Beta' }).fill('3');
-  await page.getByRole('textbox', { name: 'Beta' }).press('Enter');
-  await pointAt(plot, 40);
-  await expect.poll(value).toBeCloseTo(-1 / (1 + Math.exp(3)), 5);
-  await page.getByRole('textbox', { name: 'Beta' }).fill('much');
-  await expect(page.getByText(/Invalid Beta/)).toBeVisible();
+    await page.mouse.dblclick(box.x + box.width / 2, box.y + 60);
+    await expect.poll(range).toEqual([-5, 5]);
+    await page.getByRole('button', { name: 'Zoom in' }).click();
+    await expect.poll(async () => (await range())[1]).toBeLessThan(4);
+    await plot.focus();
+    await plot.press('-');
+    await plot.press('0');
+    await expect.poll(range).toEqual([-5, 5]);
+  });
+  await test.step('a parameter moves its curve, and its formula says where it stands', async () => {
+    await openWorkspace(page, 'Activations');
+    await choose(page, 'Swish');
+    const plot = plots(page).first();
+    const value = async (): Promise<number> => (await readout(page))[0]?.value ?? NaN;
+    await pointAt(plot, 40);
+    await expect.poll(value).toBeCloseTo(-1 / (1 + Math.exp(1)), 4);
+    await page.getByRole('textbox', { name: 'Beta' }).fill('3');
+    await page.getByRole('textbox', { name: 'Beta' }).press('Enter');
+    await pointAt(plot, 40);
+    await expect.poll(value).toBeCloseTo(-1 / (1 + Math.exp(3)), 5);
+    await page.getByRole('textbox', { name: 'Beta' }).fill('much');
+    await expect(page.getByText(/Invalid Beta/)).toBeVisible();
+  });
 });
 
 for (const [workspace, all] of [
@@ -288,108 +313,90 @@ test('the Softmax shows outputs, the whole Jacobian, and that two inputs are the
   await expect.poll(outputs).toEqual([1, expect.closeTo(0, 10)]);
 });
 
-test('a chain of layers loses its gradient, live', async ({ page }) => {
-  await openWorkspace(page, 'Activations');
-  await compare(page, 'ReLU').check();
-  await page.getByText('Fixed z').click();
-  const rows = page.locator('.chainRow');
-  await expect(rows.nth(1)).toHaveText('ReLU1');
-  await page.getByRole('textbox', { name: 'Pre-activation' }).fill('0');
-  await page.getByRole('textbox', { name: 'Pre-activation' }).press('Enter');
-  await expect(rows).toHaveText([/Sigmoid9.09 × 10⁻¹³/, /ReLU0/]);
-  await page.getByRole('textbox', { name: 'Pre-activation' }).fill('1');
-  await page.getByRole('textbox', { name: 'Pre-activation' }).press('Enter');
-  await expect(rows.nth(1)).toHaveText('ReLU1');
-  const layers = page.getByRole('slider', { name: 'Layers' });
-  await layers.press('Home');
-  await expect(rows.first()).toHaveText('Sigmoid0.197');
-  await expect(page.locator('.chainRows')).toContainText('after 1 layers');
-  await page.getByText('Layer by layer').click();
-  await page.getByRole('textbox', { name: 'Weight' }).fill('0');
-  await page.getByRole('textbox', { name: 'Weight' }).press('Enter');
-  await expect(rows).toHaveText(['Sigmoid0', 'ReLU0']);
-});
-
-test('losses are plotted for both targets over y, and over the error', async ({ page }) => {
-  await openWorkspace(page, 'Losses');
-  await expect(plots(page)).toHaveCount(2);
-  await expect(page.locator('.functionLegend').first()).toContainText('t = 0');
-  await expect(page.locator('.functionLegend').first()).toContainText('t = 1');
-  await pointAt(plots(page).first(), 20);
-  await expect
-    .poll(() => readout(page))
-    .toEqual([
-      { name: 'Squared error (MSE), t = 0', value: 0.02, slope: 0.2 },
-      { name: 'Squared error (MSE), t = 1', value: 0.32, slope: -0.8 },
-    ]);
-  await choose(page, 'Cross-entropy (CE)');
-  await pointAt(plots(page).first(), 20);
-  await expect
-    .poll(() => readout(page))
-    .toEqual([
-      { name: 'Cross-entropy (CE), t = 0', value: 0, slope: 0 },
-      { name: 'Cross-entropy (CE), t = 1', value: 1.609, slope: -5 },
-    ]);
-  // The read-out stays inside the plot, even in the middle, where both sides are narrow.
-  await page.setViewportSize({ width: 960, height: 800 });
-  for (const hundredths of [5, 45, 55, 95]) {
-    await pointAt(plots(page).first(), hundredths);
-    // The plot takes the window's new size after a moment.
-    await expect(async () => {
-      const [outer, inner] = [
-        (await plots(page).first().boundingBox())!,
-        (await page.locator('.functionReadout').boundingBox())!,
-      ];
-      expect(inner.x).toBeGreaterThanOrEqual(outer.x);
-      expect(inner.x + inner.width).toBeLessThanOrEqual(outer.x + outer.width + 1);
-    }).toPass();
-  }
-  await page.setViewportSize({ width: 1280, height: 800 });
-  // Infinite at the ends, but the dashed line is still drawn at t = 0, starting from 1 at y = 0.
-  await choose(page, 'Binary cross-entropy (BCE)');
-  await plots(page).nth(1).blur();
-  await expect(async () => {
-    const { width, height, data } = await picture(plots(page).nth(1));
-    const isBlue = (x: number, y: number): boolean => {
-      const at = 4 * (y * width + x);
-      return Math.max(...blue.map((channel, i) => Math.abs(data[at + i]! - channel))) <= 40;
-    };
-    const columns = Array.from({ length: Math.floor(0.3 * width) }, (_, i) => Math.floor(0.2 * width) + i);
-    const upper = Array.from({ length: Math.floor(height / 2) }, (_, y) => y);
-    const filled = columns.filter((x) => upper.some((y) => isBlue(x, y))).length / columns.length;
-    expect(filled).toBeGreaterThan(0.3);
-    expect(filled).toBeLessThan(0.85);
-  }).toPass();
-  await choose(page, 'Huber');
-  await page.getByText('over y − t').click();
-  await compare(page, 'Absolute error (MAE)').check();
-  await pointAt(plots(page).first(), 100);
-  await expect
-    .poll(() => readout(page))
-    .toEqual(
-      expect.arrayContaining([
-        { name: 'Huber', value: 2.5, slope: 1 },
-        { name: 'Absolute error (MAE)', value: 3, slope: 1 },
-      ]),
-    );
-});
-
-test('the values stay right when the browser begins to optimize what computes them', async ({ page }) => {
-  // An optimizing compiler once changed the bits of a NaN that was passed to a logarithm.
-  await openWorkspace(page, 'Losses');
-  await choose(page, 'Binary cross-entropy (BCE)');
-  for (let round = 0; round < 4; round += 1) {
-    await compare(page, 'Focal').click();
-    for (const hundredths of [42, 58]) {
-      await pointAt(plots(page).first(), hundredths);
-      const y = hundredths / 100;
-      const values = async (): Promise<number[]> =>
-        (await readout(page)).filter(({ name }) => name.startsWith('Binary')).map(({ value }) => value);
-      await expect
-        .poll(values)
-        .toEqual([expect.closeTo(-Math.log(1 - y), 3), expect.closeTo(-Math.log(y), 3)]);
+test('losses are plotted for both targets over y, and over the error, with values that stay right', async ({
+  page,
+}) => {
+  await test.step('the values stay right when the browser begins to optimize what computes them', async () => {
+    // An optimizing compiler once changed the bits of a NaN that was passed to a logarithm.
+    await openWorkspace(page, 'Losses');
+    await choose(page, 'Binary cross-entropy (BCE)');
+    for (let round = 0; round < 4; round += 1) {
+      await compare(page, 'Focal').click();
+      for (const hundredths of [42, 58]) {
+        await pointAt(plots(page).first(), hundredths);
+        const y = hundredths / 100;
+        const values = async (): Promise<number[]> =>
+          (await readout(page)).filter(({ name }) => name.startsWith('Binary')).map(({ value }) => value);
+        await expect
+          .poll(values)
+          .toEqual([expect.closeTo(-Math.log(1 - y), 3), expect.closeTo(-Math.log(y), 3)]);
+      }
     }
-  }
+  });
+  await choose(page, 'Squared error (MSE)');
+  await test.step('losses are plotted for both targets over y, and over the error', async () => {
+    await openWorkspace(page, 'Losses');
+    await expect(plots(page)).toHaveCount(2);
+    await expect(page.locator('.functionLegend').first()).toContainText('t = 0');
+    await expect(page.locator('.functionLegend').first()).toContainText('t = 1');
+    await pointAt(plots(page).first(), 20);
+    await expect
+      .poll(() => readout(page))
+      .toEqual([
+        { name: 'Squared error (MSE), t = 0', value: 0.02, slope: 0.2 },
+        { name: 'Squared error (MSE), t = 1', value: 0.32, slope: -0.8 },
+      ]);
+    await choose(page, 'Cross-entropy (CE)');
+    await pointAt(plots(page).first(), 20);
+    await expect
+      .poll(() => readout(page))
+      .toEqual([
+        { name: 'Cross-entropy (CE), t = 0', value: 0, slope: 0 },
+        { name: 'Cross-entropy (CE), t = 1', value: 1.609, slope: -5 },
+      ]);
+    // The read-out stays inside the plot, even in the middle, where both sides are narrow.
+    await page.setViewportSize({ width: 960, height: 800 });
+    for (const hundredths of [5, 45, 55, 95]) {
+      await pointAt(plots(page).first(), hundredths);
+      // The plot takes the window's new size after a moment.
+      await expect(async () => {
+        const [outer, inner] = [
+          (await plots(page).first().boundingBox())!,
+          (await page.locator('.functionReadout').boundingBox())!,
+        ];
+        expect(inner.x).toBeGreaterThanOrEqual(outer.x);
+        expect(inner.x + inner.width).toBeLessThanOrEqual(outer.x + outer.width + 1);
+      }).toPass();
+    }
+    await page.setViewportSize({ width: 1280, height: 800 });
+    // Infinite at the ends, but the dashed line is still drawn at t = 0, starting from 1 at y = 0.
+    await choose(page, 'Binary cross-entropy (BCE)');
+    await plots(page).nth(1).blur();
+    await expect(async () => {
+      const { width, height, data } = await picture(plots(page).nth(1));
+      const isBlue = (x: number, y: number): boolean => {
+        const at = 4 * (y * width + x);
+        return Math.max(...blue.map((channel, i) => Math.abs(data[at + i]! - channel))) <= 40;
+      };
+      const columns = Array.from({ length: Math.floor(0.3 * width) }, (_, i) => Math.floor(0.2 * width) + i);
+      const upper = Array.from({ length: Math.floor(height / 2) }, (_, y) => y);
+      const filled = columns.filter((x) => upper.some((y) => isBlue(x, y))).length / columns.length;
+      expect(filled).toBeGreaterThan(0.3);
+      expect(filled).toBeLessThan(0.85);
+    }).toPass();
+    await choose(page, 'Huber');
+    await page.getByText('over y − t').click();
+    await compare(page, 'Absolute error (MAE)').check();
+    await pointAt(plots(page).first(), 100);
+    await expect
+      .poll(() => readout(page))
+      .toEqual(
+        expect.arrayContaining([
+          { name: 'Huber', value: 2.5, slope: 1 },
+          { name: 'Absolute error (MAE)', value: 3, slope: 1 },
+        ]),
+      );
+  });
 });
 
 test('Softmax and cross-entropy are derived step by step, with numbers that agree', async ({ page }) => {
