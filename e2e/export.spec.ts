@@ -232,6 +232,45 @@ test('the same settings give the same picture to the byte, whatever the window',
   expect(bytes[0]!.equals(bytes[1]!)).toBe(true);
 });
 
+test('a picture is copied as it is exported: PNG from the dialog and from the picture’s menu, and the contour map as SVG', async ({
+  page,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const onClipboard = async (type: string): Promise<Buffer> => {
+    const bytes = await page.evaluate(async (asked) => {
+      const [item] = await navigator.clipboard.read();
+      return [...new Uint8Array(await (await item!.getType(asked)).arrayBuffer())];
+    }, type);
+    return Buffer.from(bytes);
+  };
+  await openDialog(page);
+  await expect(dialog(page).getByRole('button', { name: 'Copy', exact: true })).toHaveCount(0);
+  await choose(page, 'File', 'PNG picture');
+  await dialog(page).getByRole('slider', { name: 'Frame of the preview' }).press('End');
+  const file = readPng(await readFile(await (await exportFile(page)).path()));
+  await dialog(page).getByRole('button', { name: 'Copy', exact: true }).click();
+  await expect(dialog(page).getByText('The picture is on the clipboard, as PNG').first()).toBeVisible();
+  const copy = readPng(await onClipboard('image/png'));
+  expect([copy.width, copy.height]).toEqual([640, 480]);
+  expect(differingShare(copy, file, 0)).toBe(0);
+  await page.keyboard.press('Escape');
+  await expect(dialog(page)).toHaveCount(0);
+
+  await page.keyboard.press('End');
+  const menu = page.getByRole('menu', { name: 'At this point' });
+  await stage(page).locator('canvas').first().click({ button: 'right' });
+  await menu.getByRole('menuitem', { name: /^Copy the contour map/ }).click();
+  await expect(page.getByText('The contour map is on the clipboard, as an SVG picture')).toBeVisible();
+  const map = (await onClipboard('image/svg+xml')).toString();
+  expect(map).toMatch(/<svg[^>]* width="640" height="480"/);
+  expect(map.match(/<path/g)!.length).toBeGreaterThan(20);
+  await stage(page).locator('canvas').first().click({ button: 'right' });
+  await menu.getByRole('menuitem', { name: /^Copy the picture/ }).click();
+  await expect(page.getByText('The picture is on the clipboard, as PNG')).toBeVisible();
+  expect(differingShare(readPng(await onClipboard('image/png')), file, 0)).toBe(0);
+});
+
 test('WebM with VP9 and a transparent background, and with AV1', async ({ page }) => {
   needsFfmpeg();
   await openDialog(page);

@@ -54,7 +54,22 @@ export function showNotice(notice: Notice, t: TFunction): void {
       announce(t, { color: 'green', text: t('export.finished', { name: notice.name }) });
       return;
     case 'exportFailed':
-      showProblem(t, t('export.failed', { name: notice.name }), notice.message);
+      showProblem(
+        t,
+        notice.copies ? t('export.copyFailed') : t('export.failed', { name: notice.name }),
+        notice.message,
+      );
+      return;
+    case 'copying':
+      announce(t, {
+        text: t('export.copying'),
+        action: { label: t('export.cancelCopy'), run: notice.cancel },
+        autoClose: false,
+      });
+      return;
+    case 'copied':
+      if (notice.as === null) announce(t, { text: t('export.copyCancelled') });
+      else announce(t, { color: 'green', text: t(`export.copied.${notice.as}`), autoClose: longReadMs });
       return;
     case 'disconnected':
       showLasting('disconnected', () =>

@@ -2,7 +2,7 @@
 import { createStore } from 'zustand/vanilla';
 import type { ExportReport } from '../../protocol/exportJob';
 import { failureOf } from '../../protocol/failure';
-import type { Output } from '../host/host';
+import type { CopiedAs, Output } from '../host/host';
 import type { FilmProgress } from './film';
 
 export type ExportStatus = 'waiting' | 'running' | 'done' | 'failed' | 'cancelled';
@@ -11,6 +11,8 @@ export interface ExportTask {
   readonly id: number;
   /** The file's name, suggested or final. */
   readonly name: string;
+  /** What it is on the clipboard; null for files. */
+  readonly copies: CopiedAs | null;
   readonly status: ExportStatus;
   readonly framesDone: number;
   /** 0 while it is unknown. */
@@ -94,13 +96,14 @@ export function createExportQueue(now: () => number, onEnd: (task: ExportTask) =
   return {
     getState: store.getState,
     subscribe: store.subscribe,
-    /** Appends an export that writes to an open output. */
-    add(name: string, output: Output, make: MakeExport): void {
+    /** Appends an export that writes to an open output; returns its id. */
+    add(name: string, output: Output, make: MakeExport): number {
       lastId += 1;
       const id = lastId;
       const task: ExportTask = {
         id,
         name,
+        copies: output.copies ?? null,
         status: 'waiting',
         framesDone: 0,
         frames: 0,
@@ -114,6 +117,7 @@ export function createExportQueue(now: () => number, onEnd: (task: ExportTask) =
       store.setState([...store.getState(), task], true);
       orders.push({ id, output, make });
       next();
+      return id;
     },
     /** Stops an export at once and leaves only complete frames of a sequence; a waiting one is not started. */
     cancel(id: number): void {

@@ -1,9 +1,10 @@
-// Turns the dialog's settings into an export in the queue: the user first chooses where it goes.
+// Turns the dialog's settings into an export in the queue: to where the user then chooses, or to the clipboard.
 import type { Scene } from '../../core/scene/scene';
 import { isDrawn, type TextFormat } from '../../protocol/exportFormats';
 import type { ExportJob } from '../../protocol/exportJob';
 import type { OutputRequest } from '../../protocol/messages';
 import type { Host } from '../host/host';
+import { createClipboardOutput, type CopiedFormat } from './clipboardOutput';
 import type { ExportQueue, MakeExport } from './exportQueue';
 import {
   createExportJob,
@@ -13,35 +14,64 @@ import {
   type ExportSurroundings,
 } from './exportSettings';
 
+export interface ExportPlaces {
+  readonly host: Host;
+  readonly exports: ExportQueue;
+}
+
 /**
  * False if the user cancels. Rejects with a `FailureError` if the place is refused or has no room.
  * @param stillBytes size of one frame as PNG, if known
  */
 export async function startExport(
-  { host, exports }: { readonly host: Host; readonly exports: ExportQueue },
+  { host, exports }: ExportPlaces,
   scene: Scene,
   settings: ExportSettings,
   surroundings: ExportSurroundings,
   stillBytes: number | null,
 ): Promise<boolean> {
-  const { format } = settings;
-  const { request, make } = isDrawn(format)
-    ? filmExport(host, createExportJob(scene, { ...settings, format }, surroundings), stillBytes)
-    : { request: { files: null }, make: documentExport(host, scene, settings, format, surroundings) };
-  const suggestedName = exportFileName(scene, format);
+  const { request, make } = orderOf(host, scene, settings, surroundings, stillBytes);
+  const suggestedName = exportFileName(scene, settings.format);
   const output = await host.createOutput({ suggestedName, ...request });
   if (output === null) return false;
   exports.add(suggestedName, output, make);
   return true;
 }
 
+/** Copies a picture instead; to be called by what the user presses. Returns the export's id. */
+export function startCopy(
+  { host, exports }: ExportPlaces,
+  scene: Scene,
+  settings: ExportSettings & { readonly format: CopiedFormat },
+  surroundings: ExportSurroundings,
+): number {
+  const { make } = orderOf(host, scene, settings, surroundings, null);
+  const name = exportFileName(scene, settings.format);
+  return exports.add(name, createClipboardOutput(name, settings.format), make);
+}
+
+/** What an export requires of its output, and what writes to it. */
+interface Order {
+  readonly request: Omit<OutputRequest, 'suggestedName'>;
+  readonly make: MakeExport;
+}
+
+function orderOf(
+  host: Host,
+  scene: Scene,
+  settings: ExportSettings,
+  surroundings: ExportSurroundings,
+  stillBytes: number | null,
+): Order {
+  const { format } = settings;
+  return isDrawn(format)
+    ? filmExport(host, createExportJob(scene, { ...settings, format }, surroundings), stillBytes)
+    : { request: { files: null }, make: documentExport(host, scene, settings, format, surroundings) };
+}
+
 // The code that draws and encodes is large: it is loaded with the first export.
 
-function filmExport(
-  { client }: Host,
-  job: ExportJob,
-  stillBytes: number | null,
-): { readonly request: Omit<OutputRequest, 'suggestedName'>; readonly make: MakeExport } {
+function filmExport({ client }: Host, job: ExportJob, stillBytes: number | null): Order {
   return {
     request: filmRequest(job, stillBytes),
     make: async (output, signal, onProgress) => {

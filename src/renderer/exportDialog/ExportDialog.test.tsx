@@ -1,12 +1,18 @@
+import i18next from 'i18next';
 import { act } from 'react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { showNotice } from '../controls/notices';
 import { Notices } from '../controls/NoticesPlace';
 import { defaultExportSettings, type ExportSettings } from '../export/exportSettings';
-import { mount, unmount } from '../gallery/testing/mount';
+import { mount, unmount, waitFor } from '../gallery/testing/mount';
 import { ravineRace } from '../gallery/scenes';
 import { ExportDialog } from './ExportDialog';
 
-afterEach(unmount);
+afterEach(() => {
+  unmount();
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+});
 
 async function open(change: Partial<ExportSettings> = {}) {
   const content = (
@@ -72,5 +78,33 @@ describe('the export dialog', () => {
       await vi.waitFor(() => expect(text()).toContain('The disk is gone.'));
     });
     expect(start().disabled).toBe(false);
+  });
+
+  it('copies what is one picture, and says what is on the clipboard', async () => {
+    const blobs: Promise<Blob>[] = [];
+    vi.stubGlobal(
+      'ClipboardItem',
+      class {
+        static supports = (): boolean => false;
+        readonly content: Record<string, Promise<Blob>>;
+        constructor(content: Record<string, Promise<Blob>>) {
+          this.content = content;
+          blobs.push(...Object.values(content));
+        }
+      },
+    );
+    vi.spyOn(navigator.clipboard, 'write').mockImplementation(async () => {
+      await Promise.all(blobs);
+    });
+    const { app, click, has, text } = await open({ format: 'mp4' });
+    app.onNotice((notice) => showNotice(notice, i18next.t));
+    expect(has('Copy')).toBe(false);
+    act(() => app.settings.setState({ export: { ...app.settings.getState().export, format: 'svg' } }));
+    click('Copy');
+    await waitFor(() =>
+      expect(app.exports.getState()).toMatchObject([{ status: 'done', copies: 'svgText' }]),
+    );
+    expect(await (await blobs[0]!).text()).toMatch(/^<svg/);
+    await waitFor(() => expect(text()).toContain('as the text of an SVG'));
   });
 });

@@ -1,6 +1,6 @@
 // The export dialog: settings, a preview of the exact frame, and the queue.
 import { Button, FileButton, Modal } from '@mantine/core';
-import { Files, Share } from 'lucide-react';
+import { Copy, Files, Share } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { parseSceneText } from '../../core/scene/parseScene';
@@ -111,6 +111,16 @@ function Exporter() {
       <div className="exportActions">
         <ExportSummary job={job} preview={preview} />
         <SceneFilesButton disabled={busy || issues.length > 0} onScenes={(scenes) => void begin(scenes)} />
+        {(format === 'png' || format === 'svg') && (
+          <Button
+            variant="default"
+            disabled={issues.length > 0}
+            leftSection={<Copy size={16} />}
+            onClick={() => app.copyPicture(format, surroundings)}
+          >
+            {t('export.copy')}
+          </Button>
+        )}
         <Button
           color="iris.6"
           loading={busy}

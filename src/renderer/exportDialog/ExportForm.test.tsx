@@ -97,7 +97,7 @@ describe('the queue of exports', () => {
   it('says how each ended, and ends one that is under way', async () => {
     const { app, click, has, text } = await mount(<Queue />);
     const { exports } = app;
-    const add = (name: string, make: Parameters<typeof exports.add>[2]): void =>
+    const add = (name: string, make: Parameters<typeof exports.add>[2]): number =>
       exports.add(name, createNullOutput(name), make);
     expect(text()).toBe('');
     add('a.mp4', () => Promise.resolve({ codec: 'vp9', frames: 10, insteadOf: 'h264' }));

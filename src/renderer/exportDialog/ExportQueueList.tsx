@@ -104,7 +104,7 @@ function sayNotShown(t: TFunction, name: string, error: unknown): void {
 
 function StatusText({ task }: { readonly task: ExportTask }) {
   const { t } = useTranslation();
-  const { status, framesDone, frames, rate, secondsLeft, report, message, kept } = task;
+  const { status, framesDone, frames, rate, secondsLeft, report, message, kept, copies } = task;
   if (status === 'running' && rate !== null && secondsLeft !== null) {
     return t('export.progress', {
       framesDone,
@@ -119,6 +119,7 @@ function StatusText({ task }: { readonly task: ExportTask }) {
       codec: codecTitle(report.codec),
     });
   }
+  if (status === 'done' && copies !== null) return t(`export.copied.${copies}`);
   const outcome = message ?? t(`export.status.${status}`);
   return kept === 0 ? outcome : t('export.kept', { outcome, kept });
 }

@@ -65,6 +65,8 @@ export const exhibitIds = [
   'notice-runnersFailed',
   'notice-exported',
   'notice-exportFailed',
+  'notice-copying',
+  'notice-copied',
   'notice-disconnected',
   'notice-reconnected',
   'notice-recovered',

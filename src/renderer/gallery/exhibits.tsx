@@ -89,7 +89,7 @@ const exportDialog = (change: Partial<ExportSettings>, prepare?: (app: App) => v
 
 /** One export per state: they run one after another, so the third one keeps running, and the last one waits. */
 function exportOneOfEach({ exports }: App): void {
-  const add = (name: string, make: Parameters<typeof exports.add>[2]): void =>
+  const add = (name: string, make: Parameters<typeof exports.add>[2]): number =>
     exports.add(name, createNullOutput(name), make);
   add('ravine.mp4', () => Promise.resolve({ codec: 'vp9', frames: 225, insteadOf: 'h264' }));
   add('ravine.gif', () => Promise.reject(failureError('io', 'The connection to the engine was lost.')));
@@ -288,6 +288,8 @@ export const exhibits: Readonly<Record<ExhibitId | Listed, Exhibit>> = {
   'notice-runnersFailed': notice('runnersFailed'),
   'notice-exported': notice('exported'),
   'notice-exportFailed': notice('exportFailed'),
+  'notice-copying': notice('copying'),
+  'notice-copied': notice('copied'),
   'notice-disconnected': notice('disconnected'),
   'notice-reconnected': notice('reconnected'),
   'notice-recovered': notice('recovered'),

@@ -2,8 +2,13 @@
 import type { Client } from '../../protocol/client';
 import type { OutputRequest } from '../../protocol/messages';
 
+/** What a copied picture is on the clipboard: a PNG or SVG picture, or the text of an SVG. */
+export type CopiedAs = 'png' | 'svg' | 'svgText';
+
 /** Files that are written piece by piece and appear whole or not at all. */
 export interface Output {
+  /** Set for an output that goes to the clipboard: what it will be there. */
+  readonly copies?: CopiedAs;
   /**
    * Writes `bytes` at `position` of file number `file` (0 for a single one). Resolves when the engine has written them,
    * which provides the back-pressure: they must not change until then. Rejects with a `FailureError` if the output has

@@ -484,6 +484,8 @@ export const en = {
     askByTouch: 'Press long: why this step, what if',
     startHere: 'Start here',
     startRunnerHere: 'Start {{name}} here',
+    copyPicture: 'Copy the picture',
+    copyMap: 'Copy the contour map',
   },
   export: {
     title: 'Export',
@@ -558,6 +560,17 @@ export const en = {
     summaryTime: 'takes about {{time}}',
     seconds: '{{seconds}} s',
     minutes: '{{minutes}} min {{seconds}} s',
+    copy: 'Copy',
+    copying: 'The picture is being drawn for the clipboard…',
+    cancelCopy: 'Cancel',
+    copied: {
+      png: 'The picture is on the clipboard, as PNG',
+      svg: 'The contour map is on the clipboard, as an SVG picture',
+      svgText:
+        'The contour map is on the clipboard, as the text of an SVG: this browser copies no SVG pictures',
+    },
+    copyFailed: 'The picture could not be copied',
+    copyCancelled: 'Nothing was copied',
     start: 'Export…',
     startNext: 'Add to the queue…',
     sceneFiles: 'Export scene files…',

@@ -1,13 +1,16 @@
 // What can be done at a point of the surface, in a menu at the pointer.
 import { Menu, Text } from '@mantine/core';
-import { MapPin } from 'lucide-react';
+import { Image, Map, MapPin } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Point } from '../../core/geometry/domain';
 import { formatMeasure } from '../../core/numbers/formatNumber';
 import { runnerNames } from '../../core/scene/runnerName';
 import { shownStarts } from '../../core/scene/starts';
-import { useApp, useScene, useWindow } from '../app/appContext';
+import { useApp, useLanguage, useScene, useSetting, useWindow } from '../app/appContext';
+import { useSceneTheme } from '../app/useSceneTheme';
+import { stepAt } from '../../core/timeline/frameAt';
+import type { CopiedFormat } from '../export/clipboardOutput';
 import type { MenuRequest } from '../scene3d/pointing';
 import { setOwnStart, setStart } from '../state/edits';
 import { RunnerQuestions } from './RunnerQuestions';
@@ -33,6 +36,13 @@ export function PictureMenu({ request, onClose }: PictureMenuProps) {
   const selectedKey = useWindow((state) => state.selectedRunner);
   const selected = runners.find(({ key }) => key === selectedKey);
   const hasRaceStart = useScene((scene) => shownStarts(scene).some((start) => start.runners.length === 0));
+  const language = useLanguage();
+  const theme = useSceneTheme();
+  const { widthPx, heightPx } = useSetting('export');
+  const copy = (format: CopiedFormat): void => {
+    const { scene } = app.scenes.getState();
+    app.copyPicture(format, { language, theme, moment: stepAt(scene, app.playback.seconds()) / scene.steps });
+  };
   return (
     <Menu
       opened={request !== null}
@@ -79,6 +89,29 @@ export function PictureMenu({ request, onClose }: PictureMenuProps) {
             {t('view.startRunnerHere', { name: names.get(selected.key) })}
           </Menu.Item>
         )}
+        <Menu.Divider />
+        <Menu.Item
+          leftSection={<Image size={16} />}
+          rightSection={
+            <Text fz="xs" c="dimmed">
+              {widthPx} × {heightPx}
+            </Text>
+          }
+          onClick={() => copy('png')}
+        >
+          {t('view.copyPicture')}
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<Map size={16} />}
+          rightSection={
+            <Text fz="xs" c="dimmed">
+              SVG
+            </Text>
+          }
+          onClick={() => copy('svg')}
+        >
+          {t('view.copyMap')}
+        </Menu.Item>
       </Menu.Dropdown>
     </Menu>
   );

@@ -11,11 +11,14 @@ import { failureOf } from '../../protocol/failure';
 import type { Failure } from '../../protocol/messages';
 import { createDivergences } from './divergences';
 import { createExplanations } from './explanations';
-import { createExportQueue } from '../export/exportQueue';
+import type { CopiedFormat } from '../export/clipboardOutput';
+import { createExportQueue, type ExportTask } from '../export/exportQueue';
+import { settingsIssues, type ExportSurroundings } from '../export/exportSettings';
+import { startCopy } from '../export/startExport';
 import type { Host, OpenedScene } from '../host/host';
 import { createDelayedSave } from './delayedSave';
 import { createKeptWindow } from './keptWindow';
-import { createNotices } from './notices';
+import { createNotices, type Notice } from './notices';
 import { createLiveArrows } from './liveArrows';
 import { createOpenRace } from './openRace';
 import { createPresentation, createRaceCourse } from './presentation';
@@ -84,9 +87,9 @@ export function createApp(host: Host, start: AppStart) {
 
   const exports = createExportQueue(
     () => performance.now(),
-    ({ status, name, message }) => {
-      if (status === 'done') notify({ kind: 'exported', name });
-      if (status === 'failed') notify({ kind: 'exportFailed', name, message: message ?? '' });
+    (task) => {
+      const notice = noticeOf(task);
+      if (notice !== null) notify(notice);
     },
   );
   /** Failures are reported while connected: after a reconnection, everything is saved again. */
@@ -253,6 +256,18 @@ export function createApp(host: Host, start: AppStart) {
 
     onNotice,
 
+    /** Puts a picture of the open race on the clipboard, as the dialog's settings have it; to be called by what the user presses. */
+    copyPicture(format: CopiedFormat, surroundings: ExportSurroundings): void {
+      const shown = { ...settings.getState().export, format };
+      const issues = settingsIssues(shown);
+      if (issues.length > 0) {
+        notify({ kind: 'editRefused', issues });
+        return;
+      }
+      const id = startCopy({ host, exports }, openScene(), shown, surroundings);
+      notify({ kind: 'copying', cancel: () => exports.cancel(id) });
+    },
+
     /** Computes the first race and starts to play; reports if the last race could not be restored. */
     begin(): void {
       race.begin();
@@ -273,6 +288,21 @@ export function createApp(host: Host, start: AppStart) {
       settingsSave.flush();
     },
   };
+}
+
+/** What the user is told about an export that has ended; null for nothing. */
+function noticeOf({ status, name, message, copies }: ExportTask): Notice | null {
+  switch (status) {
+    case 'done':
+      return copies === null ? { kind: 'exported', name } : { kind: 'copied', as: copies };
+    case 'failed':
+      return { kind: 'exportFailed', name, message: message ?? '', copies: copies !== null };
+    case 'cancelled':
+      return copies === null ? null : { kind: 'copied', as: null };
+    case 'waiting':
+    case 'running':
+      return null;
+  }
 }
 
 function restoredFrom(saved: AppStart['savedScene']): ParsedScene | null {

@@ -1,6 +1,7 @@
 // Notices for the user. The window turns them into text.
 import type { Issue } from '../../core/validation/issue';
 import type { Failure, RunFault } from '../../protocol/messages';
+import type { CopiedAs } from '../host/host';
 
 export type Notice =
   /** `replaced`: the file of the race before, if that had changes that the file does not have. */
@@ -14,7 +15,17 @@ export type Notice =
   /** Runners of which a run could not be computed, while the others went on. */
   | { readonly kind: 'runnersFailed'; readonly names: readonly string[]; readonly fault: RunFault }
   | { readonly kind: 'exported'; readonly name: string }
-  | { readonly kind: 'exportFailed'; readonly name: string; readonly message: string }
+  /** `copies`: it was on its way to the clipboard, not to a file. */
+  | {
+      readonly kind: 'exportFailed';
+      readonly name: string;
+      readonly message: string;
+      readonly copies: boolean;
+    }
+  /** A picture is on its way to the clipboard. */
+  | { readonly kind: 'copying'; readonly cancel: () => void }
+  /** It is there, as what; null if it was cancelled. */
+  | { readonly kind: 'copied'; readonly as: CopiedAs | null }
   | { readonly kind: 'disconnected' | 'reconnected' }
   /** The last start crashed, and its race is back. */
   | { readonly kind: 'recovered' }
