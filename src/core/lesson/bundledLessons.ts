@@ -11,6 +11,7 @@ const documents = {
   'minima-noise-schedules': () => import('./bundled/minima-noise-schedules.json'),
   activations: () => import('./bundled/activations.json'),
   losses: () => import('./bundled/losses.json'),
+  'two-dimensions': () => import('./bundled/two-dimensions.json'),
   'four-surfaces': () => import('./bundled/four-surfaces.json'),
 } as const satisfies Readonly<Record<string, () => Promise<{ readonly default: unknown }>>>;
 
