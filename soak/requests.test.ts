@@ -62,6 +62,8 @@ const requests = Object.entries({
   'scene.save': { scene: '{}' },
   'settings.load': {},
   'settings.save': { settings: '{}' },
+  'lesson.load': {},
+  'lesson.save': { lesson: '{}' },
   'file.open': {},
   'file.restore': {},
   'file.save': { file: 1, text: '' },

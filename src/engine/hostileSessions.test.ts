@@ -101,6 +101,7 @@ const messages: readonly Json[] = [
     'scene.load': {},
     'scene.save': { scene: '{}' },
     'settings.save': { settings: '{}' },
+    'lesson.save': { lesson: '{}' },
     'file.open': {},
     'file.restore': {},
     'file.save': { file: 0, text: '' },

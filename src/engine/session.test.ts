@@ -357,13 +357,15 @@ describe('session', () => {
     });
   });
 
-  it('keeps the last race and the settings', async () => {
+  it('keeps the last race, the settings and the lesson that is being written', async () => {
     const saved: string[] = [];
     const { client } = connect({ onSettings: (settings) => saved.push(settings) });
     expect(await client.request('scene.load', {})).toEqual({ scene: null });
     await client.request('scene.save', { scene: '{"a":1}' });
     await client.request('settings.save', { settings: '{"b":2}' });
+    await client.request('lesson.save', { lesson: '{"d":3}' });
     const other = connect().client;
+    expect(await other.request('lesson.load', {})).toEqual({ lesson: '{"d":3}' });
     expect(await other.request('scene.load', {})).toEqual({ scene: '{"a":1}' });
     expect(await other.request('settings.load', {})).toEqual({ settings: '{"b":2}' });
     expect(saved).toEqual(['{"b":2}']);

@@ -133,6 +133,8 @@ export function createSession(transport: Transport, services: SessionServices): 
       services.onSettings?.(settings);
       return result;
     },
+    'lesson.load': async () => ({ lesson: await services.store.load('lesson').catch(() => null) }),
+    'lesson.save': ({ lesson }) => save('lesson', lesson, (text) => services.store.save('lesson', text)),
     'file.open': async () => ({ file: await files.open() }),
     'file.restore': async () => ({ file: await files.restore() }),
     'file.save': async ({ file, text }) => ({ saved: await files.save(file, text) }),
@@ -175,7 +177,7 @@ export function createSession(transport: Transport, services: SessionServices): 
   }
 
   async function saveNow(
-    entry: 'scene' | 'settings',
+    entry: 'scene' | 'settings' | 'lesson',
     text: string,
     write: (text: string) => Promise<void>,
   ): Promise<Record<string, never>> {

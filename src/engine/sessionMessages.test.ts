@@ -253,8 +253,8 @@ it('says which methods there are, and which of a method’s parameters is wrong'
   expect(await request('rm', {})).toEqual({
     code: 'not-found',
     message:
-      'Unknown method rm (one of app.info, window.keep, scene.load, scene.save, settings.load, settings.save, file.open, ' +
-      'file.restore, file.save, file.saveAs, file.show, output.open, output.finish, output.abort, output.show, job.load, job.progress, job.end)',
+      'Unknown method rm (one of app.info, window.keep, scene.load, scene.save, settings.load, settings.save, lesson.load, ' +
+      'lesson.save, file.open, file.restore, file.save, file.saveAs, file.show, output.open, output.finish, output.abort, output.show, job.load, job.progress, job.end)',
   });
   expect(await request('output.abort', { output: -1 })).toMatchObject({
     code: 'invalid',
@@ -287,7 +287,7 @@ it('answers what has no answer with nothing in it', async () => {
   expect(heard).toEqual([{ framesDone: 1, frames: 2 }, { outcome: 'no-graphics' }]);
 });
 
-it('says what the store can not do; settings that can not be read are as good as none', async () => {
+it('says what the store can not do; settings and a lesson that can not be read are as good as none', async () => {
   const heard: string[] = [];
   const store: Store = {
     ...emptyStore,
@@ -298,6 +298,7 @@ it('says what the store can not do; settings that can not be read are as good as
   const { request } = serve({ store, onSettings: (settings) => heard.push(settings) });
   expect(await request('scene.load', {})).toEqual({ code: 'io', message: 'EIO: read' });
   expect(await request('settings.load', {})).toEqual({ settings: null });
+  expect(await request('lesson.load', {})).toEqual({ lesson: null });
   expect(await request('scene.save', { scene: '{}' })).toEqual({ code: 'io', message: 'no room' });
   expect(await request('settings.save', { settings: '{}' })).toEqual({ code: 'io', message: 'no room' });
   expect(await request('settings.save', { settings: 'x' })).toEqual({

@@ -1,5 +1,5 @@
-// Data kept between starts: the last race and the file it belongs to, recent files, the interface's settings, the
-// window's place. One small file each; none of them can prevent the app from starting.
+// Data kept between starts: the last race and the file it belongs to, the lesson that is being written, recent files, the
+// interface's settings, the window's place. One small file each; none of them can prevent the app from starting.
 import { copyFile, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { maxSceneFileBytes } from '../core/scene/sceneFile';
@@ -9,7 +9,7 @@ import { NotRegularError, readTextFile, TooLargeError } from './readTextFile';
 import { writeFileAtOnce } from './writeFileAtOnce';
 import { writeFileAtomically } from './writeFileAtomically';
 
-export type StoreEntry = 'scene' | 'file' | 'recent' | 'settings' | 'window';
+export type StoreEntry = 'scene' | 'file' | 'lesson' | 'recent' | 'settings' | 'window';
 
 export interface Store {
   /**

@@ -342,7 +342,10 @@ describe('requests and their answers', () => {
       nothing,
       [['settings'], [''], [null, missing]],
     ]);
-    for (const method of ['scene.save', 'settings.save', 'job.progress', 'job.end'] as const) {
+    holds(methods['lesson.load'].params, {}, [nothing]);
+    holds(methods['lesson.load'].result, { lesson: '{}' }, [[['lesson'], [null, ''], [1, missing]]]);
+    holds(methods['lesson.save'].params, { lesson: '' }, [nothing, [['lesson'], [''], [null, missing]]]);
+    for (const method of ['scene.save', 'settings.save', 'lesson.save', 'job.progress', 'job.end'] as const) {
       expect(methods[method].result.safeParse(null).success).toBe(false);
       holds(methods[method].result, {}, []);
     }

@@ -237,6 +237,9 @@ export const methods = {
   /** Interface settings (theme, language, …), a JSON text that is opaque to the engine; null on the first start. */
   'settings.load': { params: z.strictObject({}), result: z.object({ settings: z.string().nullable() }) },
   'settings.save': { params: z.strictObject({ settings: z.string() }), result: z.object({}) },
+  /** The lesson that is being written, a JSON text that is opaque to the engine; null before the first. */
+  'lesson.load': { params: z.strictObject({}), result: z.object({ lesson: z.string().nullable() }) },
+  'lesson.save': { params: z.strictObject({ lesson: z.string() }), result: z.object({}) },
   /**
    * Opens the desktop's dialog and reads the chosen file; null if the user cancels. This and the other methods for scene
    * files are for Electron only: the browser shell's renderer uses the browser's own file picker.

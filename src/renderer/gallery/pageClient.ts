@@ -38,6 +38,8 @@ const answers: Answers = {
   'scene.save': () => ({}),
   'settings.load': () => ({ settings: null }),
   'settings.save': () => ({}),
+  'lesson.load': () => ({ lesson: null }),
+  'lesson.save': () => ({}),
 };
 
 const nothing = (): void => undefined;
