@@ -137,6 +137,11 @@ export const lessonDocumentSchema = object({
   steps: listOf(lessonStep, phrase('steps'), lessonLimits.steps.max, lessonLimits.steps.min),
 });
 
+/** One that is being written may have no step yet. */
+export const lessonDraftSchema = lessonDocumentSchema.extend({
+  steps: listOf(lessonStep, phrase('steps'), lessonLimits.steps.max),
+});
+
 export type WrittenLesson = z.infer<typeof lessonDocumentSchema>;
 export type WrittenStep = z.infer<typeof lessonStep>;
 export type WrittenView = z.infer<typeof view>;

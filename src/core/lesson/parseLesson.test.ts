@@ -1,7 +1,7 @@
 // Lessons as they are written: what is left out, what is refused and in which words, and that saving changes nothing.
 import { describe, expect, test } from 'vitest';
 import type { Lesson } from './lesson';
-import { parseLesson, parseLessonText } from './parseLesson';
+import { parseLesson, parseLessonDraft, parseLessonText } from './parseLesson';
 import { serializeLesson } from './serializeLesson';
 
 const scene = {
@@ -236,5 +236,30 @@ describe('what is wrong is said by step and field', () => {
   test('of a text that is no JSON', () => {
     const result = parseLessonText('{');
     expect(result.ok ? '' : result.issues[0]!.message).toContain('Invalid file: it is not JSON');
+  });
+});
+
+describe('a lesson that is being written', () => {
+  const draft = (document: unknown): Lesson | null => parseLessonDraft(JSON.stringify(document));
+
+  test('is read as it was kept, though no file may be like that', () => {
+    const unfinished = lesson({
+      shows: { ...race, pauses: [99] },
+      text: 'It is {{loss nobody',
+      question: { text: '', answers: [{ text: '' }, { text: '' }] },
+    });
+    expect(messages(unfinished)).not.toEqual([]);
+    const read = draft(unfinished)!;
+    expect(read.steps[0]).toMatchObject({ text: { en: 'It is {{loss nobody' }, shows: { pauses: [99] } });
+    expect(parseLessonDraft(serializeLesson(read))).toEqual(read);
+    expect(draft(lesson())).toMatchObject({ title: { en: 'A lesson' }, steps: [] });
+  });
+
+  test('is not, where something would be lost, or is no lesson', () => {
+    expect(draft(lesson({ shows: { kind: 'race', scenes: [{ ...scene, steps: -1 }] } }))).toBeNull();
+    expect(draft({ ...lesson(), version: 2 })).toBeNull();
+    expect(draft(scene)).toBeNull();
+    expect(parseLessonDraft('{')).toBeNull();
+    expect(parseLessonDraft('{"__proto__": 1}')).toBeNull();
   });
 });

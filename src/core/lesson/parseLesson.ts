@@ -5,7 +5,12 @@ import { documentIssue } from '../validation/checkDocument';
 import { invalid, invalidText, type Issue, withoutTheRest } from '../validation/issue';
 import { liveTextIssues } from './checkLiveText';
 import type { Lesson, LessonQuestion, LessonStep } from './lesson';
-import { lessonDocumentSchema, type WrittenStep } from './lessonSchema';
+import {
+  lessonDocumentSchema,
+  lessonDraftSchema,
+  type WrittenLesson,
+  type WrittenStep,
+} from './lessonSchema';
 import { createTextReader, type TextReader } from './readTexts';
 import { readView } from './readView';
 
@@ -29,8 +34,34 @@ export function parseLesson(document: unknown): ParsedLesson {
   if (alien !== null) return fail([alien]);
   const shape = lessonDocumentSchema.safeParse(document);
   if (!shape.success) return fail(shapeIssues(shape.error, document, noLesson));
-  const { languages, steps, ...written } = shape.data;
+  const { lesson, issues } = readLesson(shape.data);
+  return issues.length > 0 ? fail(issues) : { ok: true, lesson };
+}
 
+/**
+ * Reads a lesson that is being written, as `serializeLesson` has kept it: without any step so far, perhaps, and with words that
+ * mean nothing yet. Null where it is something else. Never throws.
+ */
+export function parseLessonDraft(text: string): Lesson | null {
+  const read = readJson(text);
+  if (!read.ok || documentIssue(read.document, 'file', maxValues) !== null) return null;
+  const shape = lessonDraftSchema.safeParse(read.document);
+  if (!shape.success) return null;
+  const { lesson } = readLesson(shape.data);
+  const isWhole = lesson.steps.every(
+    ({ shows }, index) =>
+      shows.kind !== 'race' || shows.scenes.length === writtenScenes(shape.data.steps[index]!),
+  );
+  return isWhole ? lesson : null;
+}
+
+const writtenScenes = ({ shows }: WrittenStep): number => (shows?.kind === 'race' ? shows.scenes.length : 0);
+
+/** The lesson of a document of the right shape, and what is wrong with its meaning. */
+function readLesson({ languages, steps, ...written }: WrittenLesson): {
+  readonly lesson: Lesson;
+  readonly issues: readonly Issue[];
+} {
   const reader = createTextReader(languages);
   languages.forEach((language, place) => {
     if (languages.indexOf(language) < place) {
@@ -52,7 +83,7 @@ export function parseLesson(document: unknown): ParsedLesson {
     sources: written.sources ?? [],
     steps: readSteps(steps, reader),
   };
-  return reader.issues.length > 0 ? fail(reader.issues) : { ok: true, lesson };
+  return { lesson, issues: reader.issues };
 }
 
 const usualMinutes = 45;
@@ -91,8 +122,8 @@ function readSteps(written: readonly WrittenStep[], reader: TextReader): LessonS
   });
 }
 
-/** A key that no step has. */
-function freshStepKey(taken: ReadonlySet<string>): string {
+/** A key that none of the steps has. */
+export function freshStepKey(taken: ReadonlySet<string>): string {
   let number = 1;
   while (taken.has(`step-${number}`)) number += 1;
   return `step-${number}`;
