@@ -1,0 +1,63 @@
+import { expect, it } from 'vitest';
+import { landscapes } from '../../core/landscapes/registry';
+import { parseLesson } from '../../core/lesson/parseLesson';
+import { serializeLesson } from '../../core/lesson/serializeLesson';
+import { createDefaultScene } from '../../core/scene/defaultScene';
+import { secondsAtStep } from '../../core/timeline/frameAt';
+import { addStep, emptyLesson } from './lessonEdits';
+import { defaultSettings } from './settings';
+import { shownView, viewTitle } from './shownView';
+
+const scene = createDefaultScene(landscapes[0]!);
+const selectedRunner = scene.optimizers[0]!.key;
+const shown = { scene, seconds: 0, settings: defaultSettings, window: { selectedRunner } };
+
+it('is the race with all that the window shows of it', () => {
+  const charts = { ...defaultSettings.charts, shown: [{ quantity: 'distance', scale: 'linear' } as const] };
+  const settings = { ...defaultSettings, picture: 'both', dockTab: 'step', charts } as const;
+  const view = shownView({ ...shown, seconds: secondsAtStep(scene, 7), settings });
+  expect(view).toEqual({
+    kind: 'race',
+    scenes: [scene],
+    startsAt: 7,
+    pauses: [],
+    picture: 'both',
+    dock: 'step',
+    charts,
+    selected: selectedRunner,
+    lit: null,
+    hidden: [],
+  });
+  expect(shownView({ ...shown, settings: { ...settings, panelOpen: false } })).toMatchObject({ dock: null });
+});
+
+it('begins a race that has ended at its start', () => {
+  expect(shownView({ ...shown, seconds: secondsAtStep(scene, scene.steps) })).toMatchObject({ startsAt: 0 });
+  expect(shownView({ ...shown, seconds: secondsAtStep(scene, scene.steps - 1) })).toMatchObject({
+    startsAt: scene.steps - 1,
+  });
+});
+
+it.each(['activations', 'losses'] as const)('is the workspace of %s with its settings', (workspace) => {
+  const view = shownView({ ...shown, settings: { ...defaultSettings, workspace } });
+  expect(view).toEqual({ kind: workspace, settings: defaultSettings.functions, hidden: [] });
+});
+
+it.each(['race', 'activations', 'losses'] as const)('of %s goes into a file and comes back', (workspace) => {
+  const view = shownView({ ...shown, settings: { ...defaultSettings, workspace } });
+  const { lesson } = addStep(emptyLesson(['en', 'ja']), view, viewTitle(view), null)!;
+  const parsed = parseLesson(JSON.parse(serializeLesson(lesson)));
+  expect(parsed).toEqual({ ok: true, lesson });
+});
+
+it('is called as what it shows, in each language', () => {
+  const { en, ja } = viewTitle(shownView(shown));
+  expect([en, ja]).toEqual([landscapes[0]!.name.en, expect.not.stringMatching(landscapes[0]!.name.en)]);
+  expect(viewTitle(shownView({ ...shown, scene: { ...scene, title: 'Mine' } }))).toEqual({
+    en: 'Mine',
+    ja: 'Mine',
+  });
+  const settings = { ...defaultSettings, workspace: 'activations' } as const;
+  expect(viewTitle(shownView({ ...shown, settings }))).toMatchObject({ en: 'Sigmoid' });
+  expect(viewTitle({ kind: 'words' })).toEqual({});
+});

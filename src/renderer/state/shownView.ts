@@ -1,0 +1,64 @@
+// What the window shows, as a step of a lesson.
+import type { LessonText, LessonView } from '../../core/lesson/lesson';
+import { findActivation } from '../../core/functions/activations/registry';
+import { findLoss } from '../../core/functions/losses/registry';
+import { requireLandscape } from '../../core/landscapes/resolve';
+import type { Scene } from '../../core/scene/scene';
+import { inLanguage, languages, type Phrase } from '../../core/text/text';
+import { stepAt } from '../../core/timeline/frameAt';
+import type { Settings } from './settings';
+import type { WindowState } from './windowState';
+
+interface ShownInWindow {
+  readonly scene: Scene;
+  /** Where the play head stands, in race seconds. */
+  readonly seconds: number;
+  readonly settings: Pick<
+    Settings,
+    'workspace' | 'picture' | 'panelOpen' | 'dockTab' | 'charts' | 'functions'
+  >;
+  readonly window: Pick<WindowState, 'selectedRunner'>;
+}
+
+/** A race that has ended is shown from its start: there is something to predict then. */
+export function shownView({ scene, seconds, settings, window }: ShownInWindow): LessonView {
+  const { workspace, picture, panelOpen, dockTab, charts, functions } = settings;
+  if (workspace !== 'race') return { kind: workspace, settings: functions, hidden: [] };
+  const step = Math.floor(stepAt(scene, seconds));
+  return {
+    kind: 'race',
+    scenes: [scene],
+    startsAt: step >= scene.steps ? 0 : step,
+    pauses: [],
+    picture,
+    dock: panelOpen ? dockTab : null,
+    charts,
+    selected: window.selectedRunner,
+    lit: null,
+    hidden: [],
+  };
+}
+
+/** What a view is called where nobody has named it, in those languages that the app speaks. */
+export function viewTitle(view: LessonView): LessonText {
+  const name = nameOf(view);
+  if (name === null) return {};
+  return typeof name === 'string'
+    ? Object.fromEntries(languages.map((language) => [language, name]))
+    : Object.fromEntries(languages.map((language) => [language, inLanguage(name, language)]));
+}
+
+function nameOf(view: LessonView): Phrase | string | null {
+  switch (view.kind) {
+    case 'words':
+      return null;
+    case 'race': {
+      const { title, landscape } = view.scenes[0]!;
+      return title === '' ? requireLandscape(landscape).landscape.name : title;
+    }
+    case 'activations':
+      return findActivation(view.settings.activations.selected)?.name ?? null;
+    case 'losses':
+      return findLoss(view.settings.losses.selected)?.name ?? null;
+  }
+}
