@@ -109,6 +109,7 @@ describe('licences', () => {
   it.each([
     'some/thing',
     'https://github.com/some/thing/',
+    'https://github.com/some/thing/tree/main/packages/told',
     'git@github.com:some/thing.git',
     { url: 'git+https://github.com/some/thing.git' },
     { url: 'git+ssh://git@github.com/some/thing' },

@@ -96,7 +96,7 @@ interface Description {
 /** Written in many ways, of which all that are in use mean GitHub. */
 function sourceOf({ name, repository = '' }: Description): string {
   const written = typeof repository === 'string' ? repository : repository.url;
-  const path = /(?:^|github\.com[/:])([\w.-]+\/[\w.-]+?)(?:\.git)?\/?$/.exec(written)?.[1];
+  const path = /(?:^|github\.com[/:])([\w.-]+\/[\w.-]+?)(?:\.git)?(?:\/|\/tree\/.*)?$/.exec(written)?.[1];
   if (path === undefined) throw new Error(`${name}: its package.json names no repository.`);
   return `https://github.com/${path}`;
 }
