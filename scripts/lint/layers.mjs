@@ -77,7 +77,7 @@ export const rooms = {
     ['lessonText'],
     ['charts', 'standings', 'step'],
     ['picker', 'functions'],
-    ['formula', 'neuron', 'exportDialog'],
+    ['formula', 'neuron', 'exportDialog', 'handout'],
     ['panels'],
     ['dock', 'presenting'],
     ['workspaces'],

@@ -11,6 +11,8 @@ import { explain, type ExplainOptions } from './explain';
 import { exportScenes, type ExportOptions } from './export/export';
 import { outHelp } from './export/outFormat';
 import { presetHelp } from './export/presets';
+import { handout } from './handout/handout';
+import type { HandoutOptions } from './handout/handoutOptions';
 import { list, listKinds } from './list';
 import { terminalLine } from './terminalLine';
 import { outputFailure, print } from './output';
@@ -124,6 +126,22 @@ program
   .option('--moment <share>', 'which moment of the race a picture shows, 0 to 1; its end unless given')
   .action((paths: string[], options: ExportOptions) =>
     exportScenes(paths, options, { workerPath, rendererFolder, appFolder, version }, interruption.signal),
+  );
+
+program
+  .command('handout')
+  .description('Makes a handout of a lesson: worksheet, answers, sources.')
+  .argument(
+    '<lesson>',
+    'a lesson that comes with the app, by its id (see list lessons), or a file; - for standard input',
+  )
+  .requiredOption('--out <file>', 'what to make: .pdf, or a page that stands by itself: .html')
+  .option('--language <language>', "one of the lesson's: en or ja; its first one unless given")
+  .option('--paper <paper>', 'a4 or letter; a4 for .pdf, and for .html what the printer has, unless given')
+  .option('--notes', 'adds the notes for the teacher')
+  .option('--no-answers', 'leaves the answers out')
+  .action((name: string, options: HandoutOptions) =>
+    handout(name, options, { workerPath, rendererFolder, appFolder, version }, interruption.signal),
   );
 
 program

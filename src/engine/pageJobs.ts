@@ -1,7 +1,6 @@
 // Gives its jobs, one after another, to the page that was opened for an export, and receives how each has ended.
 import { failureError } from '../protocol/failure';
-import type { ExportJob } from '../protocol/exportJob';
-import type { JobEnd, JobProgress } from '../protocol/messages';
+import type { JobEnd, JobProgress, PageJob } from '../protocol/messages';
 
 /** How a job ended; `lost` if its page has gone without reporting an end. */
 export type JobOutcome = JobEnd | { readonly outcome: 'lost' };
@@ -12,7 +11,7 @@ export interface PageJobs {
   /** How each job ended, in their order. */
   readonly outcomes: readonly Promise<JobOutcome>[];
   /** Returns the next job; null after the last. Throws while a job has not ended. */
-  take(): ExportJob | null;
+  take(): PageJob | null;
   /** Where the job in hand stands. */
   progress(progress: JobProgress): void;
   /** Ends the job in hand, if there is one; when the page is lost, all that are left. */
@@ -21,7 +20,7 @@ export interface PageJobs {
 
 /** `onProgress` is told which job, by its place. */
 export function createPageJobs(
-  jobs: readonly ExportJob[],
+  jobs: readonly PageJob[],
   onProgress: (job: number, progress: JobProgress) => void,
 ): PageJobs {
   /** Jobs that have been taken, and that have ended. */

@@ -6,7 +6,7 @@ import { dataFolder } from '../engine/dataFolder';
 import { appId } from './appId';
 import { registerAppScheme } from './appProtocol';
 import { runCommandLine } from './commandLine';
-import { giveUp, runExportPage } from './exportPage';
+import { giveUp, runExportPage, runPrintPage } from './exportPage';
 import { menuTexts } from './menuTexts';
 import { keepProfileIn } from './profile';
 import { readStart } from './startArguments';
@@ -24,6 +24,9 @@ export function startApp(words: readonly string[], parts: AppParts): void {
     case 'exportPage':
       allowSoftwareDrawing();
       void runExportPage(start.address, start.profileFolder);
+      return;
+    case 'printPage':
+      void runPrintPage(start.page, start.pdf, start.profileFolder);
       return;
     case 'commandLine':
       chooseDataFolder(start.dataFolder);

@@ -90,6 +90,27 @@ describe('a start', () => {
     },
   );
 
+  it('for printing has a page, a file to write, and a profile', () => {
+    const print = { OPTISCAPE_PRINT_PAGE: 'handout.html', OPTISCAPE_PRINT_FILE: 'handout.pdf' };
+    expect(readStart(['--user-data-dir=profile'], here, print)).toEqual({
+      kind: 'printPage',
+      page: resolve(here, 'handout.html'),
+      pdf: resolve(here, 'handout.pdf'),
+      profileFolder: resolve(here, 'profile'),
+    });
+    expect(readStart([], here, print)).toMatchObject({
+      kind: 'refused',
+      message: expect.stringMatching(/^Invalid --user-data-dir: nothing/) as string,
+    });
+    for (const name of ['OPTISCAPE_PRINT_PAGE', 'OPTISCAPE_PRINT_FILE']) {
+      const message = `Invalid ${name}: nothing (expected a file)`;
+      expect(readStart(['--user-data-dir=profile'], here, { ...print, [name]: '' })).toMatchObject({
+        kind: 'refused',
+        message,
+      });
+    }
+  });
+
   it('for an export has a page and a profile', () => {
     const page = { OPTISCAPE_EXPORT_PAGE: 'http://127.0.0.1:4000/secret/export.html' };
     expect(readStart(['--user-data-dir=profile'], here, page)).toEqual({

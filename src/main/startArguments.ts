@@ -9,6 +9,13 @@ export type Start =
   | { readonly kind: 'commandLine'; readonly words: readonly string[]; readonly dataFolder: string | null }
   /** A hidden page of this machine's own server, with a temporary profile. */
   | { readonly kind: 'exportPage'; readonly address: string; readonly profileFolder: string }
+  /** A hidden page from the file `page`, to be written as PDF to the file `pdf`, with a temporary profile. */
+  | {
+      readonly kind: 'printPage';
+      readonly page: string;
+      readonly pdf: string;
+      readonly profileFolder: string;
+    }
   /** The start can't be done as asked; `by` says who asked. */
   | { readonly kind: 'refused'; readonly message: string; readonly by: 'user' | 'program' };
 
@@ -25,9 +32,10 @@ export function ownWords(words: readonly string[], isDefaultApp: boolean): strin
 export function readStart(
   words: readonly string[],
   workingFolder: string,
-  { OPTISCAPE_EXPORT_PAGE: page }: NodeJS.ProcessEnv = {},
+  environment: NodeJS.ProcessEnv = {},
 ): Start {
-  if (page !== undefined) return readExportPage(page, valueOf(words, 'user-data-dir'), workingFolder);
+  const hidden = readHiddenPage(environment, valueOf(words, 'user-data-dir'), workingFolder);
+  if (hidden !== null) return hidden;
   const folder = valueOf(words, 'data-folder');
   if (folder === '') {
     const message = 'Invalid --data-folder: nothing (expected --data-folder=PATH)';
@@ -41,18 +49,43 @@ export function readStart(
     : { kind: 'window', dataFolder };
 }
 
-function readExportPage(address: string, profile: string | undefined, workingFolder: string): Start {
+/** Null where the environment asks for no hidden page. */
+function readHiddenPage(
+  {
+    OPTISCAPE_EXPORT_PAGE: address,
+    OPTISCAPE_PRINT_PAGE: page,
+    OPTISCAPE_PRINT_FILE: pdf,
+  }: NodeJS.ProcessEnv,
+  profile: string | undefined,
+  workingFolder: string,
+): Start | null {
+  if (address === undefined && page === undefined) return null;
+  if (!profile) {
+    const what = `the page of ${address === undefined ? 'OPTISCAPE_PRINT_PAGE' : 'OPTISCAPE_EXPORT_PAGE'}`;
+    const message = `Invalid --user-data-dir: nothing (expected a folder for ${what})`;
+    return { kind: 'refused', message, by: 'program' };
+  }
+  const profileFolder = resolve(workingFolder, profile);
+  if (address !== undefined) return readExportPage(address, profileFolder);
+  if (!page || !pdf) {
+    const name = page ? 'OPTISCAPE_PRINT_FILE' : 'OPTISCAPE_PRINT_PAGE';
+    return { kind: 'refused', message: `Invalid ${name}: nothing (expected a file)`, by: 'program' };
+  }
+  return {
+    kind: 'printPage',
+    page: resolve(workingFolder, page),
+    pdf: resolve(workingFolder, pdf),
+    profileFolder,
+  };
+}
+
+function readExportPage(address: string, profileFolder: string): Start {
   const { protocol, hostname } = URL.canParse(address) ? new URL(address) : { protocol: '', hostname: '' };
   if (protocol !== 'http:' || hostname !== '127.0.0.1') {
     const message = `Invalid OPTISCAPE_EXPORT_PAGE: ${address} (expected an address of this machine, http://127.0.0.1:…)`;
     return { kind: 'refused', message, by: 'program' };
   }
-  if (!profile) {
-    const message =
-      'Invalid --user-data-dir: nothing (expected a folder for the page of OPTISCAPE_EXPORT_PAGE)';
-    return { kind: 'refused', message, by: 'program' };
-  }
-  return { kind: 'exportPage', address, profileFolder: resolve(workingFolder, profile) };
+  return { kind: 'exportPage', address, profileFolder };
 }
 
 /** The value of `--name=value`; empty without a value, undefined if the switch is missing. */

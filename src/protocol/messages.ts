@@ -6,7 +6,8 @@ import { z } from 'zod';
 import { limits, noiseKinds } from '../core/scene/scene';
 import { measureIds } from '../core/simulation/measures';
 import { commandIds } from './commands';
-import { exportJobSchema, exportLimits, exportReportSchema } from './exportJob';
+import { exportJobSchema, exportLimits, exportReportSchema, type ExportJob } from './exportJob';
+import { handoutJobSchema, type HandoutJob } from './handoutJob';
 
 /** The part of an issue that crosses the boundary. */
 const issueSchema = z.object({ field: z.string(), message: z.string() });
@@ -187,6 +188,9 @@ const outputRequestSchema = z.strictObject({
 });
 export type OutputRequest = z.infer<typeof outputRequestSchema>;
 
+/** What the command line's page makes. */
+export type PageJob = ExportJob | HandoutJob;
+
 /** How a job ended. After `no-graphics` it may be tried again elsewhere. */
 const jobEndSchema = z.discriminatedUnion('outcome', [
   z.strictObject({ outcome: z.literal('done'), report: exportReportSchema }),
@@ -299,7 +303,10 @@ export const methods = {
    * The next of the jobs that the page was opened for, null after the last: only the page of the command line's export
    * has any. Each is given out once the one before has ended.
    */
-  'job.load': { params: z.strictObject({}), result: z.object({ job: exportJobSchema.nullable() }) },
+  'job.load': {
+    params: z.strictObject({}),
+    result: z.object({ job: z.union([exportJobSchema, handoutJobSchema]).nullable() }),
+  },
   'job.progress': { params: jobProgressSchema, result: z.object({}) },
   'job.end': { params: z.strictObject({ end: jobEndSchema }), result: z.object({}) },
 } as const;

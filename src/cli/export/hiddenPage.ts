@@ -5,6 +5,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { statfsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { Readable, Writable } from 'node:stream';
 import {
   findBrowser,
@@ -32,21 +33,23 @@ export interface PageProgram {
   open(url: string): Promise<HiddenPage>;
 }
 
+/** A program that can print a page. */
+export interface PrintProgram {
+  readonly name: string;
+  /** Writes the page in the file `page` as PDF into the file `pdf`; the program ends when that is done. */
+  print(page: string, pdf: string): Promise<HiddenPage>;
+}
+
 const folderPrefix = 'optiscape-page';
 
 /** Programs that may be able to draw, in order of preference. `appFolder` is the app as Electron starts it. */
 export function pagePrograms(appFolder: string): PageProgram[] {
   const programs: PageProgram[] = [];
-  const electron = electronProgram(appFolder);
-  if (electron !== null && hasDisplay() && (isRoot() || !isSandboxRefused(electron.path))) {
+  const start = electronStart(appFolder);
+  if (start !== null) {
     programs.push({
       name: 'Electron',
-      open: (url) =>
-        open({
-          command: electron.path,
-          wordsFor: (folder) => [...electron.words, ...sandboxSwitches(), `--user-data-dir=${folder}`],
-          environment: { OPTISCAPE_EXPORT_PAGE: url },
-        }),
+      open: (url) => open({ ...start, environment: { OPTISCAPE_EXPORT_PAGE: url } }),
     });
   }
   const browser = findBrowser();
@@ -68,6 +71,47 @@ export function pagePrograms(appFolder: string): PageProgram[] {
   return programs;
 }
 
+/** Programs that can print, in order of preference; they need no graphics card. */
+export function printPrograms(appFolder: string): PrintProgram[] {
+  const programs: PrintProgram[] = [];
+  const start = electronStart(appFolder);
+  if (start !== null) {
+    programs.push({
+      name: 'Electron',
+      print: (page, pdf) =>
+        open({ ...start, environment: { OPTISCAPE_PRINT_PAGE: page, OPTISCAPE_PRINT_FILE: pdf } }),
+    });
+  }
+  const browser = findBrowser();
+  if (browser !== null) {
+    programs.push({
+      name: basename(browser),
+      print: (page, pdf) =>
+        open({
+          command: browser,
+          wordsFor: (folder) => [
+            ...hiddenWords(folder),
+            '--disable-gpu',
+            '--no-pdf-header-footer',
+            `--print-to-pdf=${pdf}`,
+            pathToFileURL(page).href,
+          ],
+        }),
+    });
+  }
+  return programs;
+}
+
+/** How Electron is started with a hidden page; null where it can't be. */
+function electronStart(appFolder: string): Pick<ProgramStart, 'command' | 'wordsFor'> | null {
+  const electron = electronProgram(appFolder);
+  if (electron === null || !hasDisplay() || (!isRoot() && isSandboxRefused(electron.path))) return null;
+  return {
+    command: electron.path,
+    wordsFor: (folder) => [...electron.words, ...sandboxSwitches(), `--user-data-dir=${folder}`],
+  };
+}
+
 /** Electron, and its arguments that select the app: none if the installed app itself is running. */
 function electronProgram(appFolder: string): { readonly path: string; readonly words: string[] } | null {
   if ('electron' in process.versions && !process.defaultApp) return { path: process.execPath, words: [] };
@@ -77,10 +121,17 @@ function electronProgram(appFolder: string): { readonly path: string; readonly w
 
 function browserWords(graphics: readonly string[], folder: string): string[] {
   return [
-    '--headless',
     // The browser reads commands from file descriptor 3, and ends when it closes. The address is sent there, too.
     '--remote-debugging-pipe',
     '--no-startup-window',
+    ...hiddenWords(folder),
+    ...graphics,
+  ];
+}
+
+function hiddenWords(folder: string): string[] {
+  return [
+    '--headless',
     `--user-data-dir=${folder}`,
     '--disable-breakpad',
     '--disable-extensions',
@@ -91,7 +142,6 @@ function browserWords(graphics: readonly string[], folder: string): string[] {
     ...quietSwitches,
     ...sandboxSwitches(),
     ...sharedMemorySwitches(),
-    ...graphics,
   ];
 }
 

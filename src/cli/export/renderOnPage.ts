@@ -5,7 +5,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { createEngine, type Engine } from '../../engine/engine';
 import { createPageJobs, type JobOutcome } from '../../engine/pageJobs';
 import { placeAt } from '../../engine/outputs/outputPlace';
-import type { ExportJob, ExportReport } from '../../protocol/exportJob';
+import type { ExportReport } from '../../protocol/exportJob';
+import type { PageJob } from '../../protocol/messages';
 import { startServer } from '../../server/server';
 import { UsageError } from '../usageError';
 import { pagePrograms, type HiddenPage, type PageProgram } from './hiddenPage';
@@ -26,7 +27,7 @@ const endsWithinMs = 500;
 
 /** What is drawn, and the path that it is written to. */
 export interface Drawing {
-  readonly job: ExportJob;
+  readonly job: PageJob;
   readonly out: string;
 }
 

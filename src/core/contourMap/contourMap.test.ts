@@ -1,6 +1,7 @@
 // The contour map of a race: well-formed, with lines and paths in their places, and nothing shown that shouldn't be.
 import { completeNeuron } from '../functions/neuron';
 import { defaultDomain } from '../scene/readLandscape';
+import { lightnessOf } from '../look/colorMaps';
 import { describe, expect, it } from 'vitest';
 import { landscapes, findLandscape } from '../landscapes/registry';
 import { findOptimizer } from '../optimizers/registry';
@@ -505,6 +506,21 @@ describe('the map', () => {
   it('is laid out in units of which a square picture has 900 by 900', () => {
     expect(drawn(quick, { widthPx: 1280, heightPx: 720 }).attributes['viewBox']).toBe('0 0 1200 675');
     expect(drawn(quick, { widthPx: 300, heightPx: 300 }).attributes['viewBox']).toBe('0 0 900 900');
+  });
+
+  it('has larger texts on a larger unit, and paler ground with less of the colours', () => {
+    expect(drawn(quick, { widthPx: 600, heightPx: 300, unitPx: 1 }).attributes['viewBox']).toBe(
+      '0 0 600 300',
+    );
+    const fills = (tint: number): string[] =>
+      allNodes(drawn(quick, { tint })).flatMap(({ name, attributes }) =>
+        name === 'path' && attributes['fill-rule'] === 'evenodd' ? [attributes['fill']!] : [],
+      );
+    const [pale, strong] = [fills(0.1), fills(0.6)];
+    expect(pale.length).toBe(strong.length);
+    const spread = (colors: readonly string[]): number =>
+      Math.max(...colors.map(lightnessOf)) - Math.min(...colors.map(lightnessOf));
+    expect(spread(pale)).toBeLessThan(spread(strong));
   });
 
   it('clips to a rectangle of its own, by an id that two maps of one page share only if they agree', () => {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { bundledLessonIds, loadBundledLesson } from './bundledLessons';
-import { handoutOf, type HandoutFigure } from './handout';
+import { handoutOf, lessonOnPaper, type HandoutFigure } from './handout';
+import { lightnessOf } from '../look/colorMaps';
+import { runnerColors } from '../scene/palette';
 import type { Lesson } from './lesson';
 import { parseLesson } from './parseLesson';
 
@@ -113,6 +115,21 @@ describe('the answers', () => {
     const hiding = { ...(scene() as object), optimizers: [{ id: 'sgd', key: 'seen', visible: false }] };
     const { answers } = handoutOf(lessonOf({ shows: { kind: 'race', scenes: [hiding] }, question }));
     expect(seenIn(answers[0]!.figure)).toEqual([]);
+  });
+});
+
+describe('runners on paper', () => {
+  it('have dashes of their own, and no pale colours', () => {
+    const optimizers = runnerColors.map((color, index) => ({ id: 'sgd', key: `k${index}`, color }));
+    const many = { ...(scene() as object), optimizers };
+    const lesson = lessonOnPaper(lessonOf({ shows: { kind: 'race', scenes: [many] }, question }));
+    const { shows } = lesson.steps[0]!;
+    const runners = shows.kind === 'race' ? shows.scenes[0]!.optimizers : [];
+    expect(runners).toHaveLength(runnerColors.length);
+    expect(new Set(runners.map(({ dash, marker }) => `${dash} ${marker}`)).size).toBe(runners.length);
+    expect(runners.slice(0, 4).map(({ dash }) => dash)).toEqual(['solid', 'dashed', 'dotted', 'dash-dot']);
+    for (const { color } of runners) expect(lightnessOf(color)).toBeLessThan(0.71);
+    expect(runners[0]!.color).toBe(runnerColors[0]);
   });
 });
 

@@ -1,6 +1,7 @@
 // A lesson on paper: what a worksheet shows of each step, and what its answers show. Whatever would give an answer away stands
 // with the answers.
-import type { Scene } from '../scene/scene';
+import { hexOf, lightnessOf, parseHex } from '../look/colorMaps';
+import { runnerDashes, type Scene, type SceneRunner } from '../scene/scene';
 import { defaultFunctionSettings, type FunctionKind, type FunctionSettings } from '../view/functionSettings';
 import type { ChartSettings } from '../view/chartSettings';
 import type {
@@ -141,4 +142,35 @@ function setsChain({ kind, settings }: LessonFunctions): boolean {
   return (
     kind === 'activations' && Object.entries(settings.chain).some(([key, value]) => value !== usual[key])
   );
+}
+
+/** Lines of lighter colours are lost on white. */
+const lightestOnPaper = 0.7;
+const darkening = 0.95;
+
+/** The lesson with runners that are told apart on paper without colours: each has dashes of its own, and none is pale. */
+export function lessonOnPaper(lesson: Lesson): Lesson {
+  const steps = lesson.steps.map((step) => {
+    if (step.shows.kind !== 'race') return step;
+    const scenes = step.shows.scenes.map((scene) => ({ ...scene, optimizers: runnersOnPaper(scene) }));
+    return { ...step, shows: { ...step.shows, scenes } };
+  });
+  return { ...lesson, steps };
+}
+
+function runnersOnPaper({ optimizers }: Scene): SceneRunner[] {
+  return optimizers.map((runner, index) => ({
+    ...runner,
+    color: colorOnPaper(runner.color),
+    dash: runnerDashes[index % runnerDashes.length]!,
+  }));
+}
+
+function colorOnPaper(color: string): string {
+  let dark = color;
+  while (lightnessOf(dark) > lightestOnPaper) {
+    const [red, green, blue] = parseHex(dark);
+    dark = hexOf([red * darkening, green * darkening, blue * darkening]);
+  }
+  return dark;
 }

@@ -324,7 +324,7 @@ function cursorPoint(shown: boolean): HTMLElement {
 }
 
 /** The smallest and largest value, without those that the axis can't show. */
-function extentOf(curves: ChartSeries['curves'], logarithmic: boolean): [low: number, high: number] {
+export function extentOf(curves: ChartSeries['curves'], logarithmic: boolean): [low: number, high: number] {
   let [low, high] = [Infinity, -Infinity];
   for (const { line, raw, band, reference } of curves) {
     for (const column of [line, raw, reference, band?.low, band?.high]) {
@@ -339,7 +339,7 @@ function extentOf(curves: ChartSeries['curves'], logarithmic: boolean): [low: nu
 }
 
 /** Powers of ten, or even numbers where there are few of them; at most `most`. */
-function logarithmicTicks([low, high]: Range, most: number): number[] {
+export function logarithmicTicks([low, high]: Range, most: number): number[] {
   const decades = Math.log10(high / low);
   if (decades >= fewDecades) {
     const stride = Math.ceil(decades / most);
@@ -362,7 +362,7 @@ function wholeDecade(split: number, stride: number): number | null {
 }
 
 /** The data's range with a margin, clipped to the surface's heights: runners that leave must not flatten others. */
-function yRange(low: number, high: number, logarithmic: boolean, heights: Range | null): Range {
+export function yRange(low: number, high: number, logarithmic: boolean, heights: Range | null): Range {
   if (!Number.isFinite(low) || !Number.isFinite(high)) return logarithmic ? [1e-3, 1] : [0, 1];
   if (logarithmic) {
     const top = heights === null ? high : Math.min(high, Math.max(heights[1], low));

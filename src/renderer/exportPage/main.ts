@@ -6,6 +6,7 @@ import '@fontsource-variable/inter';
 import '@fontsource-variable/noto-sans-jp';
 import { failureOf } from '../../protocol/failure';
 import type { ExportJob } from '../../protocol/exportJob';
+import type { HandoutJob } from '../../protocol/handoutJob';
 import type { JobEnd } from '../../protocol/messages';
 import type { ExportContext } from '../export/exportFilm';
 import type { Host } from '../host/host';
@@ -25,7 +26,9 @@ async function start(): Promise<void> {
   for (;;) {
     const { job } = await host.client.request('job.load', {});
     if (job === null) return;
-    const end = await makeExport(host, job, worker).catch((error: unknown): JobEnd => ({
+    if ('lesson' in job) worker?.terminate();
+    const making = 'lesson' in job ? makePaper(host, job) : makeExport(host, job, worker);
+    const end = await making.catch((error: unknown): JobEnd => ({
       outcome: 'failed',
       failure: failureOf(error),
     }));
@@ -56,6 +59,28 @@ async function makeExport(
       },
     };
     const report = await exportFilm(job, context, worker);
+    await output.finish();
+    return { outcome: 'done', report };
+  } catch (error) {
+    await output.abort();
+    throw error;
+  }
+}
+
+/** The code of handouts has React and all that sets words: it is loaded when one is asked for. */
+async function makePaper({ client, createOutput }: Host, job: HandoutJob): Promise<JobEnd> {
+  const output = await createOutput({ suggestedName: job.fileName, files: null });
+  if (!output) throw new Error('There is no place for the handout.');
+  try {
+    const { writeHandout } = await import('../handout/writeHandout');
+    const report = await writeHandout(job, {
+      client,
+      output,
+      signal: new AbortController().signal,
+      onProgress: (progress) => {
+        client.request('job.progress', progress).catch(() => undefined);
+      },
+    });
     await output.finish();
     return { outcome: 'done', report };
   } catch (error) {

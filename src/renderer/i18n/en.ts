@@ -19,6 +19,19 @@ export const en = {
   lesson: {
     awaited: 'Being computed',
   },
+  handout: {
+    name: 'Name',
+    date: 'Date',
+    prerequisites: 'What it builds on:',
+    sketch: 'Sketch on the map what you expect.',
+    why: 'Why?',
+    answers: 'Answers',
+    right: 'Right',
+    wrong: 'Wrong',
+    notes: 'Notes for the teacher',
+    sources: 'Sources',
+    chainLeft: 'Gradient left',
+  },
   workspace: {
     label: 'Workspace',
     race: 'Race',

@@ -22,7 +22,7 @@ class SessionStandIn implements Pick<electron.Session, UsedOfSession> {
   }
 }
 
-type UsedOfContents = 'forcefullyCrashRenderer' | 'reload' | 'setWindowOpenHandler';
+type UsedOfContents = 'forcefullyCrashRenderer' | 'printToPDF' | 'reload' | 'setWindowOpenHandler';
 
 export class WebContentsStandIn extends EventEmitter implements Pick<electron.WebContents, UsedOfContents> {
   readonly session = new SessionStandIn();
@@ -40,6 +40,9 @@ export class WebContentsStandIn extends EventEmitter implements Pick<electron.We
   }
   setWindowOpenHandler(handler: NonNullable<typeof this.windowOpenHandler>): void {
     this.windowOpenHandler = handler;
+  }
+  printToPDF(options: electron.PrintToPDFOptions): Promise<Buffer<ArrayBuffer>> {
+    return Promise.resolve(Buffer.from(`%PDF- ${JSON.stringify(options)}`));
   }
   reload(): void {
     this.reloads += 1;

@@ -1,0 +1,182 @@
+// Makes a lesson's handout: computes its races, draws the figures, sets the page, and writes it as one file.
+import '@fontsource-variable/inter';
+import '@fontsource-variable/noto-sans-jp';
+import 'katex/dist/katex.min.css';
+import { createRoot } from 'react-dom/client';
+import { flushSync } from 'react-dom';
+import { handoutOf, lessonOnPaper, type HandoutFigure, type RaceFigure } from '../../core/lesson/handout';
+import type { Lesson, LessonText } from '../../core/lesson/lesson';
+import { createLiveReader, type LiveReader } from '../../core/lesson/liveReader';
+import type { SurfaceGrid } from '../../core/contour/surfaceGrid';
+import type { Scene } from '../../core/scene/scene';
+import type { Trajectory } from '../../core/simulation/trajectory';
+import type { Client } from '../../protocol/client';
+import { computeTrajectories } from '../../protocol/computeTrajectories';
+import type { HandoutJob } from '../../protocol/handoutJob';
+import { computeMeasures, type MeasureColumn } from '../requests/computeMeasures';
+import { computeRaceBy } from '../requests/computeRace';
+import { loadSurface } from '../requests/loadSurface';
+import { chartFigures, measuresOf } from './chartFigure';
+import { functionFigures } from './functionFigure';
+import { handoutFile } from './handoutFile';
+import { HandoutPages, type DrawnFigure } from './HandoutPages';
+import { handoutWords, type HandoutWords } from './handoutWords';
+import { figureGridPoints, mapFigure, mapName, type FigureSize } from './raceFigure';
+
+/** What a handout is to have, as a job says it. */
+export type HandoutContent = Pick<HandoutJob, 'language' | 'paper' | 'answers' | 'notes'>;
+
+export interface HandoutContext {
+  readonly client: Client;
+  readonly signal: AbortSignal;
+  /** Told which share of the lesson's steps is drawn. */
+  readonly onProgress: (progress: { readonly framesDone: number; readonly frames: number }) => void;
+}
+
+/** The content's width on both papers, in pixels. */
+const contentPx = 640;
+const chartHeightPx = 190;
+const functionsHeightPx = 230;
+
+/** The handout's HTML. Rejects if a race is refused or fails, and on abort. */
+export async function makeHandout(
+  written: Lesson,
+  options: HandoutContent,
+  { client, signal, onProgress }: HandoutContext,
+): Promise<string> {
+  const words = handoutWords(options.language);
+  const lesson = lessonOnPaper(written);
+  const { tasks, answers } = handoutOf(lesson);
+  const figures = new Map<HandoutFigure, DrawnFigure>();
+  const live: LiveReader[] = [];
+  for (const [index, { shows }] of lesson.steps.entries()) {
+    onProgress({ framesDone: index, frames: lesson.steps.length });
+    const scenes = shows.kind === 'race' ? shows.scenes : [];
+    const races: ComputedRace[] = [];
+    for (const scene of scenes) races.push(await computeRace(scene, client, signal));
+    live.push(createLiveReader(races));
+    const number = index + 1;
+    const own = [...tasks, ...answers].filter((each) => each.number === number);
+    for (const [place, { figure }] of own.entries()) {
+      if (figure === null) continue;
+      const size = place === 0 ? 'large' : 'small';
+      const id = `figure-${number}-${place + 1}`;
+      figures.set(
+        figure,
+        figure.kind === 'race'
+          ? await raceFigures(id, figure, size, races, words, client, signal)
+          : drawnFunctions(id, figure, words),
+      );
+    }
+  }
+  const textOf = (text: LessonText): string =>
+    text[options.language] ?? text[lesson.languages[0] ?? ''] ?? '';
+  const pages = (
+    <HandoutPages
+      lesson={lesson}
+      tasks={tasks}
+      answers={options.answers ? answers : null}
+      hasNotes={options.notes}
+      figures={figures}
+      live={live}
+      textOf={textOf}
+      words={words}
+    />
+  );
+  const language = lesson.languages.includes(options.language) ? options.language : lesson.languages[0];
+  return whileShown(pages, async (place) => {
+    // Formulas that are too wide are made smaller once their fonts are there.
+    await document.fonts.ready;
+    signal.throwIfAborted();
+    return handoutFile(place, {
+      language: language ?? options.language,
+      title: textOf(lesson.title),
+      paper: options.paper,
+    });
+  });
+}
+
+interface ComputedRace {
+  readonly scene: Scene;
+  readonly trajectories: readonly Trajectory[];
+  readonly grid: SurfaceGrid;
+}
+
+async function computeRace(scene: Scene, client: Client, signal: AbortSignal): Promise<ComputedRace> {
+  const [trajectories, grid] = await Promise.all([
+    computeTrajectories(scene, computeRaceBy(client, signal)),
+    loadSurface(client, scene.landscape, figureGridPoints, signal),
+  ]);
+  signal.throwIfAborted();
+  if (grid === null) throw new Error('The computation was interrupted.');
+  return { scene, trajectories, grid };
+}
+
+async function raceFigures(
+  id: string,
+  { scenes, step, charts }: RaceFigure,
+  size: FigureSize,
+  races: readonly ComputedRace[],
+  words: HandoutWords,
+  client: Client,
+  signal: AbortSignal,
+): Promise<DrawnFigure> {
+  const maps = scenes.map((scene, index) => {
+    const { trajectories, grid } = races[index]!;
+    const svg = mapFigure({ scene, grid, trajectories, step, maps: scenes.length, size, words });
+    // Maps of the same size have the same ids of their own: each is clipped to its own frame.
+    return {
+      svg: svg.replaceAll(/map-([\d.-]+)/g, `${id}-${index + 1}-$1`),
+      name: nameOf(scene, scenes, words),
+    };
+  });
+  if (charts === null) return { rows: [maps], legend: [] };
+  const drawn: { svg: string; name: null }[] = [];
+  for (const [index, scene] of scenes.entries()) {
+    const { trajectories, grid } = races[index]!;
+    const measures = measuresOf(charts);
+    const measureOf: MeasureColumn = await computeMeasures(client, scene, measures, signal);
+    const svgs = chartFigures({
+      ...{ id: `${id}-${index + 1}`, scene, charts, step, trajectories, grid, measureOf, words },
+      widthPx: contentPx / scenes.length - (scenes.length > 1 ? 7 : 0),
+      heightPx: chartHeightPx,
+    });
+    drawn.push(...svgs.map((svg) => ({ svg, name: null })));
+  }
+  return { rows: drawn.length === 0 ? [maps] : [maps, drawn], legend: [] };
+}
+
+/** What is said above a map; null where it would be the same above all of them. */
+function nameOf(scene: Scene, scenes: readonly Scene[], words: HandoutWords): string | null {
+  const names = new Set(scenes.map((each) => mapName(each, words)));
+  return names.size > 1 ? mapName(scene, words) : null;
+}
+
+function drawnFunctions(
+  id: string,
+  figure: Exclude<HandoutFigure, RaceFigure>,
+  words: HandoutWords,
+): DrawnFigure {
+  const drawn = functionFigures({ id, figure, widthPx: contentPx, heightPx: functionsHeightPx, words });
+  if (drawn === null) return { rows: [], legend: [] };
+  return { rows: [drawn.plots.map((svg) => ({ svg, name: null }))], legend: drawn.legend };
+}
+
+/** Renders the pages where nobody sees them, for as long as `read` takes. */
+async function whileShown<Result>(
+  pages: React.ReactElement,
+  read: (place: HTMLElement) => Promise<Result>,
+): Promise<Result> {
+  const place = document.createElement('div');
+  place.inert = true;
+  place.style.cssText = 'position: fixed; inset: 0 auto auto -10000px; width: 174mm;';
+  document.body.append(place);
+  const root = createRoot(place);
+  try {
+    flushSync(() => root.render(pages));
+    return await read(place);
+  } finally {
+    root.unmount();
+    place.remove();
+  }
+}
