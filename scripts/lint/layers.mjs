@@ -79,7 +79,7 @@ export const rooms = {
     ['picker', 'functions'],
     ['formula', 'neuron', 'exportDialog', 'handout'],
     ['panels'],
-    ['dock', 'presenting'],
+    ['dock', 'presenting', 'lessons'],
     ['workspaces'],
     ['gallery'],
     ['exportPage'],

@@ -31,7 +31,7 @@ describe('file dialogs', () => {
     await writeFile(path, '{}');
     expect(await dialogs.files?.chooseToOpen()).toBe(path);
     expect(await dialogs.files?.read(path)).toBe('{}');
-    expect(dialog.opened[0]?.filters?.[0]?.extensions).toEqual(['optiscape', 'json']);
+    expect(dialog.opened[0]?.filters?.[0]?.extensions).toEqual(['optiscape', 'json', 'optiscape-lesson']);
   });
 
   it('ask before a file is replaced, on every system, and write where they are told', async () => {

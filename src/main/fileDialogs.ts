@@ -2,6 +2,7 @@
 import { readdir } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import { dialog, shell, type BrowserWindow, type FileFilter } from 'electron';
+import { lessonEnding } from '../core/lesson/lessonFile';
 import { sceneEndings } from '../core/scene/sceneFile';
 import { inLanguage, type Language, type Phrase } from '../core/text/text';
 import { writeFailure } from '../engine/fileFailure';
@@ -20,8 +21,8 @@ export function createFileDialogs(
   language: () => Language,
   recent: Pick<RecentFiles, 'add'>,
 ): ShellServices {
-  const filters = (): FileFilter[] => [
-    { name: inLanguage(menuTexts.sceneFiles, language()), extensions: [...sceneEndings] },
+  const filters = (extensions: readonly string[]): FileFilter[] => [
+    { name: inLanguage(menuTexts.sceneFiles, language()), extensions: [...extensions] },
   ];
 
   let shownPath: string | null = null;
@@ -63,11 +64,11 @@ export function createFileDialogs(
       async chooseToOpen() {
         const { filePaths } = await dialog.showOpenDialog(window, {
           properties: ['openFile'],
-          filters: filters(),
+          filters: filters([...sceneEndings, lessonEnding]),
         });
         return filePaths[0] ?? null;
       },
-      chooseToSave: (suggestedName) => askForFile(suggestedName, filters()),
+      chooseToSave: (suggestedName) => askForFile(suggestedName, filters(sceneEndings)),
       read: (path) => readSceneAt(path, language()),
       async confirmReplace(path) {
         const text = (words: Phrase): string => inLanguage(words, language());

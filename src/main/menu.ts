@@ -195,7 +195,7 @@ export function menuTemplate({
     {
       label: text('help'),
       role: 'help',
-      submenu: [command('help.shortcuts'), ...(mac ? [] : [command('help.about')])],
+      submenu: [command('help.lessons'), command('help.shortcuts'), ...(mac ? [] : [command('help.about')])],
     },
   ];
 }

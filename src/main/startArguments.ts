@@ -1,6 +1,7 @@
 // Reads what a start asks for: a window, perhaps with a file; the command line; or a hidden export.
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { lessonEnding } from '../core/lesson/lessonFile';
 import { sceneEndings } from '../core/scene/sceneFile';
 
 export type Start =
@@ -94,11 +95,14 @@ function valueOf(words: readonly string[], name: string): string | undefined {
   return word?.slice(`--${name}=`.length);
 }
 
-/** The scene files among a start's arguments, as full paths. */
+const openedEndings = [...sceneEndings, lessonEnding];
+
+/** The files of scenes and lessons among a start's arguments, as full paths. */
 export function sceneFilesOf(words: readonly string[], workingFolder: string): string[] {
   return words.flatMap((word) => {
     const path = pathOf(word, workingFolder);
-    const isScene = path !== null && sceneEndings.some((ending) => path.toLowerCase().endsWith(`.${ending}`));
+    const isScene =
+      path !== null && openedEndings.some((ending) => path.toLowerCase().endsWith(`.${ending}`));
     return isScene ? [path] : [];
   });
 }

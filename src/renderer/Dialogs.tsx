@@ -2,6 +2,7 @@
 import { ExportDialog } from './exportDialog/ExportDialog';
 import { FormulaDialog } from './formula/FormulaDialog';
 import { OwnFormulaCard } from './formula/OwnFormulaCard';
+import { LessonsDialog } from './lessons/LessonsDialog';
 import { AboutDialog } from './panels/AboutDialog';
 import { ShortcutsDialog } from './panels/ShortcutsDialog';
 import { LandscapeDialog } from './picker/LandscapeDialog';
@@ -18,6 +19,7 @@ export function Dialogs() {
       <ShortcutsDialog />
       <AboutDialog />
       <TuningDialog />
+      <LessonsDialog />
     </>
   );
 }

@@ -259,7 +259,7 @@ export function createRacePlot(element: HTMLElement, options: RacePlotOptions) {
     /** Moves a head, an element over the plot, to a place; it is hidden if that is not in sight. */
     placeHead(head: HTMLElement, place: number): void {
       const isIn = place >= visible[0] && place <= visible[1];
-      head.style.visibility = isIn ? 'visible' : 'hidden';
+      head.style.visibility = isIn ? '' : 'hidden';
       if (plot.data[0].length === 0 || !isIn) return;
       // Uses uPlot's own numbers: reading them from the page would force a layout in every frame.
       const { left, top, height } = plot.bbox;

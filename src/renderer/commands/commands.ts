@@ -198,7 +198,11 @@ const actions: Readonly<Record<CommandId, Action>> = {
   'view.standings': showTab('standings'),
   'film.addKeyframe': keepView,
   'film.follow': toggleFollowing,
-  'present.start': (app) => app.presentation.start(),
+  'present.start': (app) => {
+    // Of a lesson, functions and words are presented, too.
+    if (app.lessons.open() === null) app.showWorkspace('race');
+    app.presentation.start();
+  },
   'present.next': (app) => app.presentation.next(),
   'present.back': (app) => app.presentation.back(),
   'present.right': presentArrow(1),
@@ -210,6 +214,7 @@ const actions: Readonly<Record<CommandId, Action>> = {
   'present.black': (app) => app.presentation.toggleBlank('black'),
   'present.white': (app) => app.presentation.toggleBlank('white'),
   'present.end': (app) => app.presentation.end(),
+  'help.lessons': (app) => app.window.setState({ ...noDialog, lessonsOpen: true }),
   'help.shortcuts': (app) => app.window.setState({ shortcutsOpen: true }),
   'help.about': (app) => app.window.setState({ ...noDialog, aboutOpen: true }),
 };

@@ -73,6 +73,7 @@ describe('Ctrl+N', () => {
     const newRace = vi.fn();
     const app = {
       host: { kind },
+      lessons: { open: () => null },
       settings: { getState: () => ({ workspace }) },
       window: { getState: () => ({ ...noDialog, presenting: null }), subscribe: () => () => undefined },
       newRace,

@@ -13,14 +13,15 @@ import {
 import type { App } from '../state/app';
 import { isDialogOpen, noDialog } from '../state/windowState';
 import { isInRace, runCommand } from './commands';
+import { takesLessonKey } from './lessonKeys';
 
 /** Controls that take every key, such as text fields and lists. The scrubber's keys are the transport's commands. */
 const takesAll =
   'input:not([type="range"], [type="radio"], [type="checkbox"]), textarea, select, [contenteditable="true"], [role="menu"], [role="listbox"], [role="dialog"]';
 /** Controls that use arrows, Home and End. */
 const takesMoves = '[role="slider"], [role="tablist"], [role="separator"]';
-/** Controls that use arrows only if they were focused by keyboard: after a click, the choice is made. */
-const takesArrows = 'input[type="radio"]';
+/** Controls that use arrows only if they were focused by keyboard: after a click, the choice is made, and texts stay where they are. */
+const takesArrows = 'input[type="radio"], [data-scrolled]';
 /** Controls that use Space and Enter if they were focused by keyboard. */
 const takesSpace = 'button, a, input[type="radio"], input[type="checkbox"]';
 
@@ -73,7 +74,12 @@ export function listenToKeyboard(app: App): () => void {
   const handle = handlerOf(usual.filter(worksAnywhere));
   const handleInRace = handlerOf(usual.filter((id) => !worksAnywhere(id)));
   const handlePresenting = getHotkeyHandler(
-    presentingKeys(app).map(([key, id]): [string, () => void] => [key, () => runCommand(app, id)]),
+    presentingKeys(app).map(([key, id]): [string, () => void] => [
+      key,
+      () => {
+        if (worksAnywhere(id) || isInRace(app)) runCommand(app, id);
+      },
+    ]),
   );
   const isPresenting = (): boolean => {
     const state = app.window.getState();
@@ -106,6 +112,11 @@ export function listenToKeyboard(app: App): () => void {
   // While presenting, keys come from a clicker, which knows nothing of what has the focus: no control gets any but Tab, and Enter
   // where Tab has led to it.
   const onPresentingKey = (event: KeyboardEvent): void => {
+    if (takesLessonKey(app, event)) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      return;
+    }
     if (!isPresenting() || event.key === 'Tab') return;
     if (event.key === 'Enter' && belongsToControl(event, pointed, false)) return;
     event.stopImmediatePropagation();

@@ -9,6 +9,7 @@ import { NoticesPlace } from '../controls/NoticesPlace';
 import { CurvePlot, type PlotGestures } from './CurvePlot';
 import type { PlotCurve } from './curveChart';
 import type { PlotAxis, PlottedFunction } from './plottedFunctions';
+import { useHiddenCurves } from './useFunctions';
 import { heightsOf, moveView, samplesOf, zoomView, type PlotView } from './plotView';
 
 /** The label and dashes of a line: value or derivative in a joint plot, or the target. */
@@ -57,6 +58,8 @@ export function FunctionPlots({
   const [view, setView] = useState<PlotView>(axis.home);
   const [point, setPoint] = useState<number | null>(null);
 
+  const { derivatives: slopesHidden } = useHiddenCurves();
+
   const { x, values } = useMemo(() => {
     const samples = samplesOf(view, sampleCount);
     return { x: samples, values: functions.map(({ evaluate }) => evaluate(samples)) };
@@ -79,30 +82,37 @@ export function FunctionPlots({
       heights: heightsOf(chosen, axis.trim),
     });
     return layout === 'together'
-      ? [{ key: 'both', data: dataOf([...columns.value, ...columns.slope]) } as const]
+      ? [
+          {
+            key: 'both',
+            data: dataOf(slopesHidden ? columns.value : [...columns.value, ...columns.slope]),
+          } as const,
+        ]
       : ([
           { key: 'value', data: dataOf(columns.value) },
-          { key: 'slope', data: dataOf(columns.slope) },
+          ...(slopesHidden ? [] : [{ key: 'slope', data: dataOf(columns.slope) } as const]),
         ] as const);
-  }, [x, values, layout, axis]);
+  }, [x, values, layout, axis, slopesHidden]);
 
   const dashApart = (plotted: PlottedFunction): readonly number[] => lines[lineOf(plotted)]?.dash ?? solid;
   const curvesOf = (key: 'both' | 'value' | 'slope'): PlotCurve[] =>
     key === 'both'
-      ? [0, 1].flatMap((line) => functions.map(({ color }) => ({ color, dash: lines[line]?.dash ?? solid })))
+      ? (slopesHidden ? [0] : [0, 1]).flatMap((line) =>
+          functions.map(({ color }) => ({ color, dash: lines[line]?.dash ?? solid })),
+        )
       : functions.map((plotted) => ({ color: plotted.color, dash: dashApart(plotted) }));
 
   const rows = functions.map((plotted, index) => ({
     plotted,
     name: nameOf(plotted),
     value: point === null ? '' : formatMeasure(values[index]!.value[point]!),
-    slope: point === null ? '' : formatMeasure(values[index]!.slope[point]!),
+    slope: point === null || slopesHidden ? '' : formatMeasure(values[index]!.slope[point]!),
   }));
   const at = point === null ? null : formatMeasure(x[point]!);
   const pointText =
     at === null
       ? t('functions.noPoint')
-      : `${at}: ${rows.map(({ name, value, slope }) => `${name} ${value}, ${slope}`).join('; ')}`;
+      : `${at}: ${rows.map(({ name, value, slope }) => `${name} ${value}${slopesHidden ? '' : `, ${slope}`}`).join('; ')}`;
 
   const readout = (
     <>
@@ -113,9 +123,7 @@ export function FunctionPlots({
         <span className="number">
           <MathFormula latex={symbols.value} inline />
         </span>
-        <span className="number">
-          <MathFormula latex={symbols.slope} inline />
-        </span>
+        <span className="number">{!slopesHidden && <MathFormula latex={symbols.slope} inline />}</span>
       </div>
       {rows.map(({ plotted, name, value, slope }) => (
         <div key={plotted.key} className="functionReadoutRow">
@@ -135,13 +143,15 @@ export function FunctionPlots({
       <header className="functionPlotsHeader">
         <Group gap={14} className="functionLegend">
           {lines.length > 1 &&
-            lines.map(({ label, symbol, dash }) => (
-              <span key={label} className="functionLegendItem">
-                <Line color="currentColor" dash={dash} />
-                {label}
-                {symbol !== undefined && <MathFormula latex={symbol} inline />}
-              </span>
-            ))}
+            (slopesHidden && layout === 'together' ? lines.slice(0, 1) : lines).map(
+              ({ label, symbol, dash }) => (
+                <span key={label} className="functionLegendItem">
+                  <Line color="currentColor" dash={dash} />
+                  {label}
+                  {symbol !== undefined && <MathFormula latex={symbol} inline />}
+                </span>
+              ),
+            )}
         </Group>
         {controls}
         <Group gap={0} wrap="nowrap">
@@ -174,7 +184,11 @@ export function FunctionPlots({
             )}
           </Text>
           <CurvePlot
-            label={key === 'both' ? `${titles.value}, ${titles.slope}` : titles[key]}
+            label={
+              key === 'both' && !slopesHidden
+                ? `${titles.value}, ${titles.slope}`
+                : titles[key === 'slope' ? key : 'value']
+            }
             curves={curvesOf(key)}
             data={data}
             gestures={gestures}

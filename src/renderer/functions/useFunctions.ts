@@ -2,7 +2,8 @@
 import { useMemo } from 'react';
 import type { ActivationDefinition } from '../../core/functions/activations/registry';
 import type { LossDefinition } from '../../core/functions/losses/registry';
-import { useApp, useSetting } from '../app/appContext';
+import { hiddenDerivatives } from '../../core/lesson/lesson';
+import { useApp, useSetting, useWindow } from '../app/appContext';
 import {
   shownActivations,
   shownLosses,
@@ -17,6 +18,20 @@ export function useEditFunctions(): EditFunctions {
   return useMemo(
     () => (change) => settings.setState(({ functions }) => ({ functions: change(functions) })),
     [settings],
+  );
+}
+
+/** What a lesson's step hides of the plots. */
+export interface HiddenCurves {
+  readonly has: (plotted: { readonly id: string }) => boolean;
+  readonly derivatives: boolean;
+}
+
+export function useHiddenCurves(): HiddenCurves {
+  const hidden = useWindow((state) => state.hiddenCurves);
+  return useMemo(
+    () => ({ has: ({ id }) => hidden.includes(id), derivatives: hidden.includes(hiddenDerivatives) }),
+    [hidden],
   );
 }
 

@@ -1,4 +1,5 @@
 // The user's files in a browser: its own pickers if it has them, otherwise a download and a file input.
+import { lessonEnding } from '../../core/lesson/lessonFile';
 import { sceneEndings } from '../../core/scene/sceneFile';
 import type { OpenedScene, SavedScene, SceneFile } from './host';
 import { readSceneFile } from './sceneFile';
@@ -16,15 +17,21 @@ interface PickerOptions {
   }[];
 }
 
-const scenePicker: PickerOptions = {
+const withDots = (endings: readonly string[]): string[] => endings.map((ending) => `.${ending}`);
+
+/** What is opened: a scene or a lesson. */
+const openedEndings = withDots([...sceneEndings, lessonEnding]);
+
+const pickerOf = (endings: readonly string[]): PickerOptions => ({
   id: 'optiscape-scenes',
-  types: [
-    { description: 'Optiscape', accept: { 'application/json': sceneEndings.map((ending) => `.${ending}`) } },
-  ],
-};
+  types: [{ description: 'Optiscape', accept: { 'application/json': endings } }],
+});
+
+/** What a file input accepts. */
+const accepted = (endings: readonly string[]): string => [...endings, 'application/json'].join(',');
 
 /** What a file input for scene files accepts. */
-export const sceneFileTypes = [...sceneEndings.map((ending) => `.${ending}`), 'application/json'].join(',');
+export const sceneFileTypes = accepted(withDots(sceneEndings));
 
 /**
  * Lets the user choose a file and reads it; null if the user cancels. Rejects with a `SceneFileError` if it can't be
@@ -37,7 +44,7 @@ export async function openWithBrowser(): Promise<OpenedScene | null> {
     return file && { name: file.name, text: await readSceneFile(file), file: null };
   }
   return unlessAborted(async () => {
-    const [handle] = await pickers.showOpenFilePicker!(scenePicker);
+    const [handle] = await pickers.showOpenFilePicker!(pickerOf(openedEndings));
     return handle
       ? { name: handle.name, text: await readSceneFile(await handle.getFile()), file: sceneFile(handle) }
       : null;
@@ -52,7 +59,7 @@ export async function saveWithBrowser(suggestedName: string, text: string): Prom
     return { name: suggestedName, file: null };
   }
   return unlessAborted(async () => {
-    const handle = await pickers.showSaveFilePicker!({ ...scenePicker, suggestedName });
+    const handle = await pickers.showSaveFilePicker!({ ...pickerOf(withDots(sceneEndings)), suggestedName });
     await writeTo(handle, text);
     return { name: handle.name, file: sceneFile(handle) };
   });
@@ -97,7 +104,7 @@ function chooseWithInput(): Promise<File | null> {
   return new Promise((resolve) => {
     const input = document.createElement('input');
     input.type = 'file';
-    input.accept = sceneFileTypes;
+    input.accept = accepted(openedEndings);
     input.addEventListener('change', () => {
       resolve(input.files?.[0] ?? null);
     });

@@ -28,7 +28,7 @@ export function LessonMarkdown({ text, live, inline = false }: LessonMarkdownPro
         {/* A text that nests too deep to be set still stands there as it is written. */}
         <ErrorBoundary key={text} fallback={() => text}>
           <Markdown
-            remarkPlugins={plugins}
+            remarkPlugins={inline ? inlinePlugins : blockPlugins}
             allowedElements={inline ? inlineElements : blockElements}
             unwrapDisallowed
             skipHtml
@@ -42,7 +42,10 @@ export function LessonMarkdown({ text, live, inline = false }: LessonMarkdownPro
   );
 }
 
-const plugins: Options['remarkPlugins'] = [remarkMath, remarkLesson];
+const pluginsFor = (inline: boolean): Options['remarkPlugins'] => [remarkMath, [remarkLesson, { inline }]];
+
+const inlinePlugins = pluginsFor(true);
+const blockPlugins = pluginsFor(false);
 
 const inlineElements = ['em', 'strong', 'code', 'a', 'img', liveElement];
 const blockElements = [

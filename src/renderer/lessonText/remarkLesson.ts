@@ -8,22 +8,25 @@ export const liveElement = 'data';
 /** The class of a formula on lines of its own. */
 export const displayClass = 'math-display';
 
-/** A plugin of remark, after that of formulas. Formulas and code are nodes that have no words in them, and stay as they are. */
-export function remarkLesson() {
-  return (tree: Root): void => replaceIn(tree);
+/**
+ * A plugin of remark, after that of formulas. Formulas and code are nodes that have no words in them, and stay as they are; in one
+ * line, a formula alone does, too.
+ */
+export function remarkLesson({ inline }: { readonly inline: boolean }) {
+  return (tree: Root): void => replaceIn(tree, inline);
 }
 
-function replaceIn(node: Nodes): void {
+function replaceIn(node: Nodes, inline: boolean): void {
   if (!('children' in node)) return;
   const children: readonly RootContent[] = node.children;
   node.children = children.flatMap((child): RootContent[] => {
     if (child.type === 'text') return liveTextParts(child.value).map(nodeOf);
-    const [only, ...others] = child.type === 'paragraph' ? child.children : [];
+    const [only, ...others] = child.type === 'paragraph' && !inline ? child.children : [];
     if (only?.type === 'inlineMath' && others.length === 0) {
       only.data = { ...only.data, hProperties: { className: ['language-math', displayClass] } };
       return [only];
     }
-    replaceIn(child);
+    replaceIn(child, inline);
     return [child];
   });
 }

@@ -9,6 +9,7 @@ import {
   EllipsisVertical,
   FilePlus2,
   FolderOpen,
+  GraduationCap,
   Info,
   Keyboard,
   Languages,
@@ -28,6 +29,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type CommandId, commandKeys, commandLabel } from '../../protocol/commands';
 import { useApp, useHistory, useLanguage, useSetting, useWindow } from '../app/appContext';
+import { useOpenLesson } from '../app/useOpenLesson';
 import { useSceneTheme } from '../app/useSceneTheme';
 import { ExportButton } from '../exportDialog/ExportButton';
 import { Logo } from './Logo';
@@ -43,6 +45,7 @@ const iconSize = 18;
 export function AppBar() {
   const { t } = useTranslation();
   const inRace = useSetting('workspace') === 'race';
+  const inLesson = useOpenLesson() !== null;
   const hasFile = useWindow((state) => state.file !== null);
   return (
     <header className="appBar" data-race={inRace}>
@@ -74,6 +77,10 @@ export function AppBar() {
               )}
             </div>
             <ExportButton />
+          </>
+        )}
+        {(inRace || inLesson) && (
+          <>
             <CommandButton command="present.start" className="inWideBar">
               <Presentation size={iconSize} />
             </CommandButton>
@@ -81,6 +88,9 @@ export function AppBar() {
           </>
         )}
         <div className="inWideBar">
+          <CommandButton command="help.lessons">
+            <GraduationCap size={iconSize} />
+          </CommandButton>
           <LanguageSwitch />
           <ThemeMenu />
           <CommandButton command="help.shortcuts">
@@ -231,6 +241,8 @@ function BarMenu({ inRace }: { readonly inRace: boolean }) {
             <Menu.Divider />
           </>
         )}
+        <CommandItem command="help.lessons" icon={<GraduationCap size={16} />} />
+        <Menu.Divider />
         {offeredLanguages.map((value) => (
           <Menu.Item
             key={value}

@@ -16,8 +16,11 @@ import { createExportQueue, type ExportTask } from '../export/exportQueue';
 import { settingsIssues, type ExportSurroundings } from '../export/exportSettings';
 import { startCopy } from '../export/startExport';
 import type { Host, OpenedScene } from '../host/host';
+import { prefersReducedMotion } from '../host/platform';
 import { createDelayedSave } from './delayedSave';
 import { createKeptWindow } from './keptWindow';
+import { createLessonPlayer } from './lessonPlayer';
+import { createLessonView } from './lessonView';
 import { createNotices, type Notice } from './notices';
 import { createLiveArrows } from './liveArrows';
 import { createOpenRace } from './openRace';
@@ -78,7 +81,12 @@ export function createApp(host: Host, start: AppStart) {
   const divergences = createDivergences(host.client);
   const arrows = createLiveArrows({ client: host.client, scenes, windowState, settings, race, explanations });
   const raceCourse = createRaceCourse(playback);
-  const presentation = createPresentation({ windowState, playback, settings, course: () => raceCourse });
+  const presentation = createPresentation({
+    windowState,
+    playback,
+    settings,
+    course: () => (lessons.open() === null ? raceCourse : lessons),
+  });
   // In other workspaces the race is paused.
   if (settings.getState().workspace !== 'race') playback.hold();
 
@@ -102,13 +110,18 @@ export function createApp(host: Host, start: AppStart) {
   };
   const isKept = (): boolean => windowState.getState().kept;
   const sceneSave = createDelayedSave(() => {
-    if (!isKept()) return;
+    // What a lesson shows is not the user's.
+    if (!isKept() || scenes.isLent()) return;
     const file = files.file()?.id ?? null;
     told(host.client.request('scene.save', { scene: serializeScene(openScene()), file }));
   }, sceneSaveMs);
   const settingsSave = createDelayedSave(() => {
     if (!isKept()) return;
-    told(host.client.request('settings.save', { settings: JSON.stringify(settings.getState()) }));
+    told(
+      host.client.request('settings.save', {
+        settings: JSON.stringify({ ...settings.getState(), ...lessonView.ownSettings() }),
+      }),
+    );
   }, settingsSaveMs);
   const keptWindow = createKeptWindow({
     client: host.client,
@@ -155,6 +168,7 @@ export function createApp(host: Host, start: AppStart) {
   };
 
   const onOpen = (scene: Scene): void => {
+    lessons.close();
     showWorkspace('race');
     windowState.setState({ followsFilm: true });
     scenes.edit(() => scene);
@@ -166,12 +180,33 @@ export function createApp(host: Host, start: AppStart) {
     scenes,
     restored: restored?.ok === true ? start.savedFile : null,
     onOpen,
+    onLesson: (lesson, name) => beginLesson(lesson, name),
     onFile() {
       showFile();
       sceneSave.changed();
     },
     notify,
   });
+  const lessonView = createLessonView({
+    scenes,
+    settings,
+    windowState,
+    beginWithoutFile: files.beginWithoutFile,
+    showWorkspace,
+  });
+  const lessons = createLessonPlayer({
+    view: lessonView,
+    scenes,
+    settings,
+    playback,
+    isStill: prefersReducedMotion,
+    clock: () => performance.now(),
+  });
+  /** The race before it is saved. */
+  const beginLesson: typeof lessons.begin = (...which) => {
+    sceneSave.flush();
+    lessons.begin(...which);
+  };
   const showFile = (): void => {
     const file = files.file();
     const edited = files.edited();
@@ -212,8 +247,11 @@ export function createApp(host: Host, start: AppStart) {
     ...createRaceChoices({ client: host.client, openScene, edit, windowState, notify }),
     files,
 
+    lessons: { ...lessons, begin: beginLesson },
+
     /** Begins the landscape's default race, without a file. */
     newRace: (): void => {
+      lessons.close();
       const scene = createDefaultScene(requireLandscape(openScene().landscape).landscape);
       files.beginWithoutFile(scene);
       edit(() => scene);

@@ -33,6 +33,7 @@ function connect(
   const scenes = createSceneStore(scene);
   const notices: Notice[] = [];
   const onFile = vi.fn();
+  const onLesson = vi.fn();
   const files = createSceneFiles({
     host: {
       openFile: () => Promise.resolve(null),
@@ -42,12 +43,13 @@ function connect(
     scenes,
     restored,
     onOpen: (each) => scenes.edit(() => each),
+    onLesson,
     onFile,
     notify: (notice) => notices.push(notice),
   });
   const edit = (steps: number): unknown => scenes.edit((before) => ({ ...before, steps }));
   const state = (): [string | undefined, boolean] => [files.file()?.name, files.edited()];
-  return { files, scenes, notices, onFile, edit, state, shown: () => scenes.getState().scene };
+  return { files, scenes, notices, onFile, onLesson, edit, state, shown: () => scenes.getState().scene };
 }
 
 it('opens the file that the user chose, and reports it', async () => {
@@ -75,6 +77,29 @@ it('keeps the open race and its file where a file is no scene, and reports why',
   expect(shown()).toBe(open);
   expect(notices).toMatchObject([{ kind: 'openFailed', issues: [{ field: 'steps' }] }]);
   expect(state()).toEqual(['own.optiscape', false]);
+});
+
+it('begins the lesson of a file; the open race and its file stay', () => {
+  const { files, shown, notices, onLesson } = connect({});
+  const step = { key: 'a', title: 'A', text: 'B', shows: { kind: 'words' } };
+  const lesson = {
+    format: 'optiscape-lesson',
+    version: 1,
+    languages: ['en'],
+    title: 'Own',
+    goal: 'Mine',
+    steps: [step],
+  };
+  files.openText({ name: 'Own.OPTISCAPE-lesson', text: JSON.stringify(lesson), file: null });
+  expect(onLesson).toHaveBeenCalledWith(
+    expect.objectContaining({ title: { en: 'Own' } }),
+    'Own.OPTISCAPE-lesson',
+  );
+  const wrong = JSON.stringify({ ...lesson, steps: [{ ...step, shows: { kind: 'dance' } }] });
+  files.openText({ name: 'wrong.optiscape-lesson', text: wrong, file: null });
+  expect(onLesson).toHaveBeenCalledOnce();
+  expect(notices).toMatchObject([{ kind: 'openFailed', issues: [{ field: 'steps[0].shows.kind' }] }]);
+  expect(shown()).toBe(open);
 });
 
 it('reports what is wrong with a file that can not be read', async () => {

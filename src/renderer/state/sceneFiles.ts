@@ -1,4 +1,7 @@
-// Opens and saves scene files, and knows which file the open race belongs to.
+// Opens scene files and lessons, saves scenes, and knows which file the open race belongs to.
+import type { Lesson } from '../../core/lesson/lesson';
+import { lessonEnding } from '../../core/lesson/lessonFile';
+import { parseLessonText } from '../../core/lesson/parseLesson';
 import { landscapeKind, type LandscapeReference } from '../../core/landscapes/reference';
 import { parseSceneText, serializeScene } from '../../core/scene/parseScene';
 import type { Scene } from '../../core/scene/scene';
@@ -16,6 +19,8 @@ export interface SceneFilesOptions {
   readonly restored: OpenedScene | null;
   /** Shows the scene of a file. */
   readonly onOpen: (scene: Scene) => void;
+  /** Begins the lesson of a file. */
+  readonly onLesson: (lesson: Lesson, name: string) => void;
   /** Called when the open race belongs to another file, or begins or ceases to differ from it. */
   readonly onFile: () => void;
   readonly notify: (notice: Notice) => void;
@@ -28,7 +33,15 @@ interface RaceDocument {
   saved: Scene | null;
 }
 
-export function createSceneFiles({ host, scenes, restored, onOpen, onFile, notify }: SceneFilesOptions) {
+export function createSceneFiles({
+  host,
+  scenes,
+  restored,
+  onOpen,
+  onLesson,
+  onFile,
+  notify,
+}: SceneFilesOptions) {
   const documents = new WeakMap<Scene, RaceDocument>();
   const openScene = (): Scene => scenes.getState().scene;
   const documentOf = (scene: Scene): RaceDocument => documents.get(scene)!;
@@ -46,7 +59,17 @@ export function createSceneFiles({ host, scenes, restored, onOpen, onFile, notif
     if (documentOf(scene) !== documentOf(before) || isEdited(scene) !== isEdited(before)) onFile();
   });
 
+  const openLesson = (name: string, text: string): void => {
+    const parsed = parseLessonText(text);
+    if (parsed.ok) onLesson(parsed.lesson, name);
+    else notify({ kind: 'openFailed', issues: parsed.issues });
+  };
+
   const openText = ({ name, text, file }: OpenedScene): void => {
+    if (name.toLowerCase().endsWith(`.${lessonEnding}`)) {
+      openLesson(name, text);
+      return;
+    }
     const parsed = parseSceneText(text);
     if (!parsed.ok) {
       notify({ kind: 'openFailed', issues: parsed.issues });
@@ -113,7 +136,7 @@ export function createSceneFiles({ host, scenes, restored, onOpen, onFile, notif
       documents.set(scene, { file: null, saved: null });
     },
 
-    /** Opens a scene file's text. If it is invalid, the open race stays. */
+    /** Opens the text of a scene file or a lesson. If it is invalid, the open race stays. */
     openText,
 
     open: (): Promise<void> => openFrom(() => host.openFile()),

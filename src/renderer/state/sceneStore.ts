@@ -31,6 +31,9 @@ export function createSceneStore(initial: Scene) {
     restored: false,
   }));
 
+  /** The document with its history, while another scene is shown. */
+  let own: SceneState | null = null;
+
   return {
     getState: store.getState,
     subscribe: store.subscribe,
@@ -73,6 +76,23 @@ export function createSceneStore(initial: Scene) {
     endGesture(): void {
       store.setState({ mergeKey: null });
     },
+
+    /** Shows another scene, with a history of its own, instead of the document. */
+    lend(scene: Scene): void {
+      own ??= store.getState();
+      store.setState({ scene, past: [], future: [], mergeKey: null, restored: true });
+    },
+
+    /** The document is back, as it was. */
+    takeBack(): void {
+      if (own === null) return;
+      const back = own;
+      own = null;
+      store.setState({ ...back, mergeKey: null, restored: true });
+    },
+
+    /** Whether another scene than the document is shown. */
+    isLent: (): boolean => own !== null,
 
     undo(): void {
       const { scene, past, future } = store.getState();

@@ -68,6 +68,8 @@ const settingsSchema = z.object({
   /** The settings of the last export. */
   export: exportSettingsSchema,
   functions: functionSettingsSchema,
+  /** Where lessons were left, by id or name: the index of the step, and whether their end has been seen. */
+  lessons: z.record(z.string(), z.object({ step: z.int().min(0), done: z.boolean() })),
 });
 
 export type Settings = z.infer<typeof settingsSchema>;
@@ -93,6 +95,7 @@ export const defaultSettings: Settings = {
   favourites: { optimizers: [], landscapes: [] },
   export: defaultExportSettings,
   functions: defaultFunctionSettings,
+  lessons: {},
 };
 
 export type Theme = Settings['theme'];

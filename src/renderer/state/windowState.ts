@@ -14,6 +14,10 @@ export interface WindowState {
   readonly selectedRunner: string | null;
   /** The part of an update that is pointed at, in the picture or in a text. */
   readonly litPart: DrawnPart | null;
+  /** The quantity that a lesson lights in the explained step, by plain name; null for none. */
+  readonly litTerm: string | null;
+  /** The ids of functions whose curves are hidden, as a lesson's step has them. */
+  readonly hiddenCurves: readonly string[];
   readonly surface: SurfaceGrid | null;
   /** The landscape of `surface`. */
   readonly surfaceOf: LandscapeReference | null;
@@ -38,6 +42,7 @@ export interface WindowState {
   readonly aboutOpen: boolean;
   readonly exportOpen: boolean;
   readonly tuningOpen: boolean;
+  readonly lessonsOpen: boolean;
   /** Seconds that a step takes, as they have been measured, by runner with its race. */
   readonly stepTimes: ReadonlyMap<string, number>;
   /** The race whose rates have been tuned, and how many were tried of each runner; null before that. */
@@ -55,6 +60,8 @@ export function createWindowStore(scene: Scene): WindowStore {
   return createStore<WindowState>(() => ({
     selectedRunner: lastRunner(scene),
     litPart: null,
+    litTerm: null,
+    hiddenCurves: [],
     surface: null,
     surfaceOf: null,
     surfaceFailed: false,
@@ -80,7 +87,9 @@ export const isDialogOpen = ({
   shortcutsOpen,
   aboutOpen,
   tuningOpen,
-}: WindowState): boolean => picker !== null || exportOpen || shortcutsOpen || aboutOpen || tuningOpen;
+  lessonsOpen,
+}: WindowState): boolean =>
+  picker !== null || exportOpen || shortcutsOpen || aboutOpen || tuningOpen || lessonsOpen;
 
 /** What closes every dialog. */
 export const noDialog = {
@@ -89,6 +98,7 @@ export const noDialog = {
   shortcutsOpen: false,
   aboutOpen: false,
   tuningOpen: false,
+  lessonsOpen: false,
 } as const;
 
 /** The key of the runner that is selected by default; null if there is none. */

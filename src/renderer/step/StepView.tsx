@@ -15,7 +15,7 @@ import { runnerNames } from '../../core/scene/runnerName';
 import { startOf } from '../../core/scene/starts';
 import { sentencesIn } from '../../core/text/text';
 import { commandLabel } from '../../protocol/commands';
-import { useApp, useLanguage, useScene } from '../app/appContext';
+import { useApp, useLanguage, useScene, useWindow } from '../app/appContext';
 import { useCalm } from '../app/useCalm';
 import { branchWithHalfRate, hasRate } from '../commands/commands';
 import { RunnerMark } from '../controls/RunnerMark';
@@ -65,6 +65,10 @@ function Explained({ runner, explanation }: ShownExplanation) {
   const optimizer = findOptimizer(explanation.optimizer);
   // Of a branch, those of the leg that the step belongs to.
   const { hyperparameters } = branchOff(runner, explanation.step - 1);
+  const litTerm = useWindow((state) => state.litTerm);
+  useEffect(() => {
+    if (litTerm !== null) app.window.setState({ litPart: partOfTerm(explanation, litTerm) });
+  }, [app, explanation, litTerm]);
   const words = sentencesIn(explanationInWords(explanation, { name, ...axes }), language);
   return (
     <>

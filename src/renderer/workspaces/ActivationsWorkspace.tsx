@@ -17,7 +17,7 @@ import { dashed, FunctionPlots, solid } from '../functions/FunctionPlots';
 import '../functions/functions.css';
 import { activationAxis, plottedActivations } from '../functions/plottedFunctions';
 import { SoftmaxLab } from '../functions/SoftmaxLab';
-import { useEditFunctions, useShownActivations } from '../functions/useFunctions';
+import { useEditFunctions, useHiddenCurves, useShownActivations } from '../functions/useFunctions';
 import { useNeuronRace } from '../functions/useNeuronRace';
 import { selectedOf, type ShownFunction } from '../../core/view/functionSettings';
 import { asScalarActivation, pairWithActivation } from '../state/neuronRace';
@@ -63,7 +63,11 @@ function ScalarActivations({ shown }: { readonly shown: readonly ShownFunction<A
   const edit = useEditFunctions();
   const { layout } = useSetting('functions').activations;
   const scalar = useMemo(() => shown.filter(isScalar), [shown]);
-  const functions = useMemo(() => plottedActivations(scalar), [scalar]);
+  const hidden = useHiddenCurves();
+  const functions = useMemo(
+    () => plottedActivations(scalar).filter((plotted) => !hidden.has(plotted)),
+    [scalar, hidden],
+  );
   const names = new Map(
     shown.map(({ definition }) => [definition.id, inLanguage(definition.name, language)]),
   );
@@ -101,7 +105,8 @@ function ScalarActivations({ shown }: { readonly shown: readonly ShownFunction<A
           />
         }
       />
-      <ChainLab shown={scalar} />
+      {/* A chain is a product of derivatives. */}
+      {!hidden.derivatives && <ChainLab shown={scalar} />}
     </>
   );
 }

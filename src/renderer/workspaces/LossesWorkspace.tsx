@@ -15,7 +15,7 @@ import { FunctionList } from '../functions/FunctionList';
 import { dashed, FunctionPlots, solid } from '../functions/FunctionPlots';
 import '../functions/functions.css';
 import { axesOf, axisOf, lossAxes, plottedLosses, type LossAxisName } from '../functions/plottedFunctions';
-import { useEditFunctions, useShownLosses } from '../functions/useFunctions';
+import { useEditFunctions, useHiddenCurves, useShownLosses } from '../functions/useFunctions';
 import { useNeuronRace } from '../functions/useNeuronRace';
 import { MathFormula } from '../controls/MathFormula';
 import { Section } from '../controls/Section';
@@ -76,7 +76,11 @@ function LossPlots({ axis, shown }: LossPlotsProps) {
   const { t } = useTranslation();
   const language = useLanguage();
   const edit = useEditFunctions();
-  const functions = useMemo(() => plottedLosses(shown, axis), [shown, axis]);
+  const hidden = useHiddenCurves();
+  const functions = useMemo(
+    () => plottedLosses(shown, axis).filter((plotted) => !hidden.has(plotted)),
+    [shown, axis, hidden],
+  );
   const names = new Map(
     shown.map(({ definition }) => [definition.id, inLanguage(definition.name, language)]),
   );

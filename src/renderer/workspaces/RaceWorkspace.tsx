@@ -7,6 +7,7 @@ import { useApp, useSetting, useWindow } from '../app/appContext';
 import { useOnPhone } from '../app/useOnPhone';
 import { useRaceShown } from '../app/useRaceShown';
 import { Dock } from '../dock/Dock';
+import { useOpenLesson } from '../app/useOpenLesson';
 import { FirstTips } from '../panels/FirstTips';
 import { RaceStage } from '../panels/RaceStage';
 import { RunnerList } from '../panels/RunnerList';
@@ -27,11 +28,14 @@ export function RaceWorkspace({ hidden }: { readonly hidden: boolean }) {
   // Rendered piece by piece beside the first race, once that is on show.
   const panelsReady = useDeferredValue(useRaceShown());
   const presenting = useWindow((state) => state.presenting);
+  const lesson = useOpenLesson();
+  const inLesson = lesson !== null;
+  const sideShown = lesson?.panels ?? panelOpen;
   const chartShown = presenting === null ? panelOpen && !onPhone : presenting.dockOpen;
   return (
     <div
       className="workspace raceWorkspace"
-      data-panel={panelOpen}
+      data-panel={sideShown}
       data-presenting={presenting !== null}
       data-dock={chartShown ? dockTab : 'none'}
       data-chart={chartShown}
@@ -59,7 +63,7 @@ export function RaceWorkspace({ hidden }: { readonly hidden: boolean }) {
             <RaceStage />
             {presenting === null ? (
               <>
-                {!onPhone && <FirstTips />}
+                {!onPhone && !inLesson && <FirstTips />}
                 <TransportBar />
               </>
             ) : (
@@ -81,7 +85,7 @@ export function RaceWorkspace({ hidden }: { readonly hidden: boolean }) {
       ) : onPhone ? (
         <aside className="sidePanel">{panelsReady && <RunnerList />}</aside>
       ) : (
-        panelOpen && (panelsReady ? <SidePanel /> : <aside className="sidePanel" />)
+        sideShown && (panelsReady ? <SidePanel /> : <aside className="sidePanel" />)
       )}
     </div>
   );

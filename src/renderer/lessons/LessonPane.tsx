@@ -1,0 +1,284 @@
+// A lesson beside what it shows: the step's words, its question, what has become of it, and the way on.
+import {
+  ActionIcon,
+  Button,
+  Menu,
+  SegmentedControl,
+  Tooltip,
+  UnstyledButton,
+  VisuallyHidden,
+} from '@mantine/core';
+import { ChevronLeft, ChevronRight, ListOrdered, RotateCcw, SlidersHorizontal, X } from 'lucide-react';
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { LessonStep, LessonText } from '../../core/lesson/lesson';
+import { useApp, useLanguage } from '../app/appContext';
+import { useTicker } from '../app/useTicker';
+import { LessonMarkdown } from '../lessonText/LessonMarkdown';
+import { beatsOf, isLastPlace } from '../state/lessonCourse';
+import type { OpenLesson } from '../state/lessonPlayer';
+import { inLessonLanguage } from './inLessonLanguage';
+import './lessons.css';
+import { useLessonLive } from './useLessonLive';
+
+interface LessonPaneProps {
+  readonly open: OpenLesson;
+}
+
+export function LessonPane({ open }: LessonPaneProps) {
+  const app = useApp();
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const { lesson, place, scene } = open;
+  const step = lesson.steps[place.step]!;
+  const beat = beatsOf(step)[place.beat]!;
+  const live = useLessonLive(step.shows, scene);
+  const words = (text: LessonText): string => inLessonLanguage(lesson, text, language);
+  const body = useRef<HTMLDivElement>(null);
+  useTicker(app.lessons.follow);
+  useEffect(() => {
+    const told = beat.kind === 'told' ? body.current?.querySelector('.lessonQuestion, .lessonTold') : null;
+    // What is told of the answers comes below what one has read.
+    if (told) told.scrollIntoView({ block: 'start' });
+    else body.current?.scrollTo({ top: 0 });
+  }, [beat.kind, place.step]);
+  useEffect(() => app.lessons.setReader(() => turnPage(body.current!)), [app]);
+  return (
+    <aside className="lessonPane" data-view={step.shows.kind} aria-label={words(lesson.title)}>
+      <LessonHead open={open} title={words(lesson.title)} />
+      {/* Scrolled by keys, too. */}
+      <div
+        ref={body}
+        className="lessonBody"
+        data-scrolled
+        tabIndex={0}
+        role="region"
+        aria-label={t('lesson.words')}
+      >
+        <h2>
+          <LessonMarkdown text={words(step.title)} live={live} inline />
+        </h2>
+        <LessonMarkdown text={words(step.text)} live={live} />
+        {step.shows.kind === 'race' && step.shows.scenes.length > 1 && (
+          <div className="lessonScenes">
+            <span>{t('lesson.scenes')}</span>
+            <SegmentedControl
+              size="xs"
+              aria-label={t('lesson.scene')}
+              value={String(scene)}
+              onChange={(value) => app.lessons.showScene(Number(value))}
+              data={step.shows.scenes.map((_, index) => ({ value: String(index), label: String(index + 1) }))}
+            />
+          </div>
+        )}
+        <Question open={open} step={step} words={words} live={live} isTold={beat.kind === 'told'} />
+        {beat.kind === 'told' && (
+          <div className="lessonTold">
+            <LessonMarkdown text={words(step.after)} live={live} />
+          </div>
+        )}
+        <Notes text={words(step.notes)} live={live} />
+      </div>
+      <LessonFoot open={open} />
+    </aside>
+  );
+}
+
+/** Scrolls to what has not been read so far; false where there is none. */
+function turnPage(body: HTMLElement): boolean {
+  const left = body.scrollHeight - body.clientHeight - body.scrollTop;
+  // Notes are read when they are opened.
+  const notes = body.querySelector('details:not([open])')?.clientHeight ?? 0;
+  if (left <= notes + leastLeft) return false;
+  body.scrollBy({ top: 0.85 * body.clientHeight });
+  return true;
+}
+
+/** As much may lie below the edge of the page, as its margin does, in pixels. */
+const leastLeft = 24;
+
+function LessonHead({
+  open: { lesson, place, panels },
+  title,
+}: LessonPaneProps & { readonly title: string }) {
+  const app = useApp();
+  const { t } = useTranslation();
+  const language = useLanguage();
+  return (
+    <header className="lessonHead">
+      <span className="lessonName">{title}</span>
+      <Tooltip label={t('lesson.panels')}>
+        <ActionIcon
+          aria-label={t('lesson.panels')}
+          aria-pressed={panels}
+          variant={panels ? 'light' : 'subtle'}
+          {...(panels && { color: 'iris' })}
+          onClick={() => app.lessons.togglePanels()}
+        >
+          <SlidersHorizontal size={iconSize} />
+        </ActionIcon>
+      </Tooltip>
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <Tooltip label={t('lesson.outline')}>
+            <ActionIcon aria-label={t('lesson.outline')}>
+              <ListOrdered size={iconSize} />
+            </ActionIcon>
+          </Tooltip>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {lesson.steps.map((each, index) => (
+            <Menu.Item
+              key={each.key}
+              {...(index === place.step && { 'aria-current': 'step' as const, fw: 650 })}
+              onClick={() => app.lessons.goTo(index)}
+            >
+              {index + 1}.{' '}
+              <LessonMarkdown text={inLessonLanguage(lesson, each.title, language)} live={null} inline />
+            </Menu.Item>
+          ))}
+        </Menu.Dropdown>
+      </Menu>
+      <Tooltip label={t('lesson.close')}>
+        <ActionIcon aria-label={t('lesson.close')} onClick={() => app.lessons.close()}>
+          <X size={iconSize} />
+        </ActionIcon>
+      </Tooltip>
+    </header>
+  );
+}
+
+/** How long the lesson goes on already, of how long it takes. */
+function LessonTime({ minutes }: { readonly minutes: number }) {
+  const app = useApp();
+  const { t } = useTranslation();
+  const [passed, setPassed] = useState(0);
+  useEffect(() => {
+    const timer = setInterval(() => setPassed(app.lessons.minutesPassed()), 5000);
+    return () => clearInterval(timer);
+  }, [app]);
+  return (
+    <span className="lessonTime" title={t('lesson.timeHint', { passed, minutes })}>
+      {t('lesson.time', { passed, minutes })}
+    </span>
+  );
+}
+
+interface QuestionProps extends LessonPaneProps {
+  readonly step: LessonStep;
+  readonly words: (text: LessonText) => string;
+  readonly live: ReturnType<typeof useLessonLive>;
+  readonly isTold: boolean;
+}
+
+function Question({ open: { place, chosen, tally }, step, words, live, isTold }: QuestionProps) {
+  const app = useApp();
+  const { t } = useTranslation();
+  const { question } = step;
+  if (question === null) return null;
+  const isAsked = place.beat === 0;
+  return (
+    <section className="lessonQuestion">
+      <LessonMarkdown text={words(question.text)} live={live} />
+      <ul aria-label={t('lesson.answers')}>
+        {question.answers.map((answer, index) => (
+          <li key={index} data-right={isTold && answer.isRight} data-told={isTold}>
+            <UnstyledButton
+              className="lessonAnswer"
+              aria-pressed={chosen === index}
+              disabled={!isAsked}
+              title={isAsked ? t('lesson.answerKey', { key: index + 1 }) : undefined}
+              onClick={() => app.lessons.choose(index)}
+            >
+              <span className="lessonKey" aria-hidden>
+                {isTold && answer.isRight ? '✓' : index + 1}
+              </span>
+              <span>
+                <LessonMarkdown text={words(answer.text)} live={live} inline />
+              </span>
+              {tally[index]! > 0 && <span className="lessonHands">{tally[index]}</span>}
+            </UnstyledButton>
+            {isTold && (
+              <div className="lessonWhy">
+                {answer.isRight && <VisuallyHidden>{t('lesson.right')}</VisuallyHidden>}
+                <LessonMarkdown text={words(answer.why)} live={live} />
+              </div>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Notes({ text, live }: { readonly text: string; readonly live: QuestionProps['live'] }) {
+  const { t } = useTranslation();
+  if (text === '') return null;
+  return (
+    <details className="lessonNotes">
+      <summary>{t('lesson.notes')}</summary>
+      <LessonMarkdown text={text} live={live} />
+    </details>
+  );
+}
+
+function LessonFoot({ open: { lesson, place, since } }: LessonPaneProps) {
+  const app = useApp();
+  const { t } = useTranslation();
+  const isChanged = useIsChanged();
+  const count = lesson.steps.length;
+  return (
+    <footer className="lessonFoot">
+      {isChanged && (
+        <Button
+          className="lessonRestore"
+          variant="light"
+          size="xs"
+          leftSection={<RotateCcw size={14} />}
+          onClick={() => app.lessons.restore()}
+        >
+          {t('lesson.restore')}
+        </Button>
+      )}
+      <Button
+        variant="default"
+        leftSection={<ChevronLeft size={16} />}
+        disabled={place.step === 0 && place.beat === 0}
+        onClick={() => app.lessons.back()}
+      >
+        {t('lesson.back')}
+      </Button>
+      <div className="lessonWay">
+        <div
+          className="lessonDots"
+          role="img"
+          aria-label={t('lesson.place', { number: place.step + 1, count })}
+        >
+          {lesson.steps.map(({ key }, index) => (
+            <span key={key} data-past={index < place.step} data-here={index === place.step} />
+          ))}
+        </div>
+        <LessonTime key={since} minutes={lesson.minutes} />
+      </div>
+      <Button
+        className="lessonNext"
+        color="iris.6"
+        rightSection={<ChevronRight size={16} />}
+        disabled={isLastPlace(lesson, place)}
+        onClick={() => app.lessons.next()}
+      >
+        {t('lesson.next')}
+      </Button>
+    </footer>
+  );
+}
+
+/** Whether the viewer has changed what the step shows. */
+function useIsChanged(): boolean {
+  const { lessons, scenes, settings } = useApp();
+  const byScene = useSyncExternalStore(scenes.subscribe, lessons.isChanged);
+  const bySettings = useSyncExternalStore(settings.subscribe, lessons.isChanged);
+  return byScene || bySettings;
+}
+
+const iconSize = 18;

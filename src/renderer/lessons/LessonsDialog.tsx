@@ -1,0 +1,91 @@
+// The lessons that come with the app, to begin one.
+import { Modal, Text, UnstyledButton } from '@mantine/core';
+import { Check } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { bundledLessonIds, loadBundledLesson } from '../../core/lesson/bundledLessons';
+import type { Lesson, LessonText } from '../../core/lesson/lesson';
+import { useApp, useLanguage, useSetting, useWindow } from '../app/appContext';
+import { NoticesPlace } from '../controls/NoticesPlace';
+import { LessonMarkdown } from '../lessonText/LessonMarkdown';
+import { inLessonLanguage } from './inLessonLanguage';
+import './lessons.css';
+
+export function LessonsDialog() {
+  const app = useApp();
+  const { t } = useTranslation();
+  const opened = useWindow((state) => state.lessonsOpen);
+  return (
+    <Modal
+      opened={opened}
+      onClose={() => app.window.setState({ lessonsOpen: false })}
+      title={t('lesson.lessons')}
+      size="lg"
+      // The window never scrolls; the lock would add a style that the content security policy forbids.
+      lockScroll={false}
+      attributes={{ header: { role: 'none' } }}
+      closeButtonProps={{ 'aria-label': t('app.close') }}
+    >
+      <NoticesPlace />
+      <Text fz="sm" c="dimmed" mb="sm">
+        {t('lesson.choose')}
+      </Text>
+      <LessonList />
+    </Modal>
+  );
+}
+
+/** Loaded when the dialog is opened. */
+function LessonList() {
+  const app = useApp();
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const kept = useSetting('lessons');
+  const [lessons, setLessons] = useState<readonly Lesson[] | null>(null);
+  useEffect(() => {
+    let isShown = true;
+    void Promise.all(bundledLessonIds.map(loadBundledLesson)).then((loaded) => {
+      if (isShown) setLessons(loaded);
+    });
+    return () => {
+      isShown = false;
+    };
+  }, []);
+  if (lessons === null) return <Text fz="sm">{t('lesson.loading')}</Text>;
+  return (
+    <ul className="lessonList">
+      {lessons.map((lesson, index) => {
+        const id = bundledLessonIds[index]!;
+        const left = kept[id];
+        const words = (text: LessonText) => (
+          <LessonMarkdown text={inLessonLanguage(lesson, text, language)} live={null} inline />
+        );
+        return (
+          <li key={id}>
+            <UnstyledButton
+              className="lessonCard"
+              onClick={() => {
+                app.window.setState({ lessonsOpen: false });
+                app.lessons.begin(lesson, id, left?.done === true ? 0 : undefined);
+              }}
+            >
+              <span className="lessonNumber" data-done={left?.done === true}>
+                {left?.done === true ? <Check size={16} aria-label={t('lesson.done')} /> : index + 1}
+              </span>
+              <strong>{words(lesson.title)}</strong>
+              <span className="lessonSize">
+                {t('lesson.about', { steps: lesson.steps.length, minutes: lesson.minutes })}
+              </span>
+              <span className="lessonGoal">{words(lesson.goal)}</span>
+              {left !== undefined && !left.done && left.step > 0 && (
+                <span className="lessonLeft">
+                  {t('lesson.left', { number: left.step + 1, count: lesson.steps.length })}
+                </span>
+              )}
+            </UnstyledButton>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,10 @@
+// A lesson's texts in the language of the window, or in the one that the lesson was written in.
+import type { Lesson, LessonText } from '../../core/lesson/lesson';
+
+export function inLessonLanguage(
+  { languages }: Pick<Lesson, 'languages'>,
+  text: LessonText,
+  language: string,
+): string {
+  return text[language] ?? text[languages[0]!] ?? '';
+}

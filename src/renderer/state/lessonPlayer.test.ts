@@ -1,0 +1,183 @@
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { loadBundledLesson } from '../../core/lesson/bundledLessons';
+import type { Lesson } from '../../core/lesson/lesson';
+import { stepAt } from '../../core/timeline/frameAt';
+import { createPageApp } from '../gallery/pageApp';
+import type { App } from './app';
+import { beatsOf, isAnswered, lastPlace, placeAfter, placeBefore, restsAt } from './lessonCourse';
+
+let lesson: Lesson;
+let functionLesson: Lesson;
+let app: App;
+beforeAll(async () => {
+  lesson = await loadBundledLesson('learning-rate');
+  functionLesson = await loadBundledLesson('activations');
+});
+beforeEach(() => {
+  app = createPageApp();
+});
+
+const place = () => app.lessons.open()?.place;
+const step = (): number => stepAt(app.scenes.getState().scene, app.playback.seconds());
+const visible = (): boolean[] => app.scenes.getState().scene.optimizers.map((each) => each.visible);
+
+describe('the course', () => {
+  it('asks, shows what was hidden, plays to the pauses and the end, and tells', () => {
+    const [, , best] = lesson.steps;
+    expect(beatsOf(best!)).toEqual([
+      { kind: 'text' },
+      { kind: 'answered' },
+      { kind: 'play', to: 1 },
+      { kind: 'play', to: 11 },
+      { kind: 'play', to: best!.shows.kind === 'race' ? best!.shows.scenes[0]!.steps : 0 },
+      { kind: 'told' },
+    ]);
+    expect([0, 1, 2, 3].map((beat) => restsAt(best!, beat))).toEqual([0, 0, 1, 11]);
+    expect([0, 1].map((beat) => isAnswered(best!, beat))).toEqual([false, true]);
+    expect(beatsOf({ ...best!, question: null, after: { en: '' }, shows: { kind: 'words' } })).toEqual([
+      { kind: 'text' },
+    ]);
+  });
+
+  it('leads through every beat of every step once, and ends', () => {
+    let [count, at] = [1, placeAfter(lesson, { step: 0, beat: 0 })];
+    for (; at !== null; at = placeAfter(lesson, at)) count += 1;
+    expect(count).toBe(lesson.steps.reduce((sum, each) => sum + beatsOf(each).length, 0));
+    expect(placeAfter(lesson, lastPlace(lesson))).toBeNull();
+    expect(placeBefore({ step: 0, beat: 0 })).toBeNull();
+    expect(placeBefore({ step: 2, beat: 0 })).toEqual({ step: 1, beat: 0 });
+    expect(placeBefore({ step: 2, beat: 3 })).toEqual({ step: 2, beat: 2 });
+  });
+});
+
+describe('the player', () => {
+  it('hides runners until the answer, and plays to the pause; a press while it plays leads there', () => {
+    app.lessons.begin(lesson, 'learning-rate', 2);
+    expect(visible()).toEqual([false, false, false, false, false]);
+    expect([app.playback.playing(), step()]).toEqual([false, 0]);
+    app.lessons.next();
+    expect([place(), visible()]).toEqual([{ step: 2, beat: 1 }, [true, true, true, true, true]]);
+    app.lessons.next();
+    expect(app.playback.playing()).toBe(true);
+    app.lessons.next();
+    expect([app.playback.playing(), place(), step()]).toEqual([false, { step: 2, beat: 2 }, 1]);
+    app.lessons.back();
+    expect([place(), step()]).toEqual([{ step: 2, beat: 1 }, 0]);
+  });
+
+  it('stops where the race has come to the pause', () => {
+    app.lessons.begin(lesson, 'learning-rate', 2);
+    app.lessons.next();
+    app.lessons.next();
+    app.lessons.follow();
+    expect(app.playback.playing()).toBe(true);
+    app.playback.seek(1e9);
+    app.lessons.follow();
+    expect([app.playback.playing(), step()]).toEqual([false, 1]);
+  });
+
+  it('gives an answer with a choice, and counts hands', () => {
+    app.lessons.begin(lesson, 'learning-rate', 1);
+    app.lessons.count(0, 1);
+    app.lessons.count(0, 1);
+    app.lessons.count(1, -1);
+    app.lessons.count(0, -1);
+    app.lessons.choose(1);
+    expect(app.lessons.open()).toMatchObject({ chosen: 1, place: { step: 1, beat: 1 } });
+    expect(app.lessons.open()?.tally.slice(0, 2)).toEqual([1, 0]);
+    app.lessons.goTo(2);
+    expect(app.lessons.open()).toMatchObject({ chosen: null });
+    expect(app.lessons.open()?.tally.every((hands) => hands === 0)).toBe(true);
+  });
+
+  it('brings back what the viewer has changed', () => {
+    app.lessons.begin(lesson, 'learning-rate', 2);
+    const { scene } = app.scenes.getState();
+    app.edit((each) => ({ ...each, title: 'mine' }));
+    app.lessons.restore();
+    expect(app.scenes.getState().scene).toEqual(scene);
+  });
+
+  it('gives the user’s race, history and settings back as they were', () => {
+    app.edit((scene) => ({ ...scene, title: 'mine' }));
+    app.settings.setState({ picture: 'both', dockTab: 'standings' });
+    const { scene, past } = app.scenes.getState();
+    const before = app.settings.getState();
+    app.lessons.begin(lesson, 'learning-rate');
+    app.lessons.toEnd();
+    expect(place()).toEqual(lastPlace(lesson));
+    app.edit((each) => ({ ...each, title: 'lost' }));
+    app.lessons.begin(functionLesson, 'activations');
+    expect(app.settings.getState().workspace).toBe('activations');
+    app.lessons.close();
+    expect(app.lessons.open()).toBeNull();
+    expect(app.scenes.getState()).toMatchObject({ scene, past });
+    const { lessons, ...settings } = app.settings.getState();
+    expect({ ...settings, lessons: {} }).toEqual(before);
+    expect(lessons).toEqual({
+      'learning-rate': { step: lesson.steps.length - 1, done: true },
+      activations: { step: 0, done: false },
+    });
+  });
+
+  it('keeps where a lesson was left, and begins there again; one that is played to its end is done', () => {
+    app.lessons.begin(lesson, 'learning-rate');
+    app.lessons.goTo(3);
+    app.lessons.close();
+    expect(app.settings.getState().lessons).toEqual({ 'learning-rate': { step: 3, done: false } });
+    app.lessons.begin(lesson, 'learning-rate');
+    expect(place()).toEqual({ step: 3, beat: 0 });
+    app.lessons.toEnd();
+    app.lessons.toStart();
+    expect(app.settings.getState().lessons).toEqual({ 'learning-rate': { step: 0, done: true } });
+  });
+
+  it('ends where a race is begun or opened', () => {
+    app.lessons.begin(lesson, 'learning-rate');
+    app.newRace();
+    expect(app.lessons.open()).toBeNull();
+    expect(app.scenes.isLent()).toBe(false);
+  });
+});
+
+describe('what a step shows', () => {
+  it('explains no step of a hidden runner, and that of the selected one with the answer', () => {
+    app.lessons.begin(lesson, 'learning-rate', 0);
+    expect(app.window.getState().selectedRunner).toBeNull();
+    app.lessons.next();
+    expect(app.window.getState().selectedRunner).toBe('runner');
+    expect([app.lessons.isChanged(), app.scenes.getState().past]).toEqual([false, []]);
+  });
+
+  it('hides curves of functions until the answer, and knows what the viewer has changed', () => {
+    app.lessons.begin(functionLesson, 'activations', 0);
+    expect(app.window.getState().hiddenCurves).toEqual(['derivatives']);
+    app.lessons.next();
+    expect(app.window.getState().hiddenCurves).toEqual([]);
+    expect(app.lessons.isChanged()).toBe(false);
+    app.showWorkspace('losses');
+    expect(app.lessons.isChanged()).toBe(true);
+    app.lessons.restore();
+    expect([app.settings.getState().workspace, app.lessons.isChanged()]).toEqual(['activations', false]);
+  });
+
+  it('turns the page before it goes on, while words are left', () => {
+    app.lessons.begin(lesson, 'learning-rate', 1);
+    let left = 1;
+    const stop = app.lessons.setReader(() => left-- > 0);
+    app.lessons.next();
+    expect(place()).toEqual({ step: 1, beat: 0 });
+    app.lessons.next();
+    expect(place()).toEqual({ step: 1, beat: 1 });
+    stop();
+  });
+
+  it('keeps what the viewer has changed when it shows what was hidden', () => {
+    app.lessons.begin(lesson, 'learning-rate', 2);
+    app.edit((scene) => ({ ...scene, title: 'mine' }));
+    app.lessons.next();
+    expect(app.scenes.getState().scene.title).toBe('mine');
+    expect(visible()).toEqual([true, true, true, true, true]);
+    expect(app.lessons.isChanged()).toBe(true);
+  });
+});

@@ -1,0 +1,239 @@
+// Plays a lesson: which step it is at, what has been answered, and the way on.
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Lesson } from '../../core/lesson/lesson';
+import { secondsAtStep } from '../../core/timeline/frameAt';
+import {
+  beatsOf,
+  isAnswered,
+  isLastPlace,
+  lastPlace,
+  type LessonPlace,
+  placeAfter,
+  placeBefore,
+  restsAt,
+} from './lessonCourse';
+import type { createLessonView } from './lessonView';
+import type { createPlayback } from './playback';
+import type { Course } from './presentation';
+import type { SceneStore } from './sceneStore';
+import type { Settings } from './settings';
+
+export interface OpenLesson {
+  readonly lesson: Lesson;
+  /** What its place is kept by: the id of a bundled lesson, or a file's name. */
+  readonly id: string;
+  /** When it was begun, in milliseconds of the clock that the player was made with. */
+  readonly since: number;
+  readonly place: LessonPlace;
+  /** The index of the answer that is chosen in this step; null for none. */
+  readonly chosen: number | null;
+  /** Hands that have been shown for each answer of this step. */
+  readonly tally: readonly number[];
+  /** The index of the step's scene that is on show. */
+  readonly scene: number;
+  /** Whether the panels stand beside the lesson, in which all that is on show can be changed. */
+  readonly panels: boolean;
+}
+
+interface LessonPlayerOptions {
+  readonly view: ReturnType<typeof createLessonView>;
+  readonly scenes: Pick<SceneStore, 'getState'>;
+  readonly settings: StoreApi<Pick<Settings, 'lessons'>>;
+  readonly playback: Pick<ReturnType<typeof createPlayback>, 'play' | 'pause' | 'seek' | 'seconds'>;
+  /** Whether nothing is to move by itself. */
+  readonly isStill: () => boolean;
+  /** In milliseconds. */
+  readonly clock: () => number;
+}
+
+export type LessonPlayer = ReturnType<typeof createLessonPlayer>;
+
+export function createLessonPlayer({
+  view,
+  scenes,
+  settings,
+  playback,
+  isStill,
+  clock,
+}: LessonPlayerOptions) {
+  const store = createStore<{ readonly open: OpenLesson | null }>(() => ({ open: null }));
+  const open = (): OpenLesson | null => store.getState().open;
+  /** The step that the race plays to; null while it does not play for the lesson. */
+  let target: number | null = null;
+  let turnPage = (): boolean => false;
+
+  const seekStep = (step: number): void => playback.seek(secondsAtStep(scenes.getState().scene, step));
+
+  /** Keeps where one is, for the next time. */
+  const keep = ({ lesson, id, place }: OpenLesson): void => {
+    settings.setState(({ lessons }) => {
+      const done = lessons[id]?.done === true || isLastPlace(lesson, place);
+      return { lessons: { ...lessons, [id]: { step: place.step, done } } };
+    });
+  };
+
+  const update = (change: Partial<OpenLesson>): void => {
+    const before = open();
+    if (before === null) return;
+    const now = { ...before, ...change };
+    store.setState({ open: now });
+    if (now.place !== before.place) keep(now);
+  };
+
+  /** Shows all of a place anew, at rest. */
+  const showAt = (place: LessonPlace, index = 0): void => {
+    const before = open()!;
+    const step = before.lesson.steps[place.step]!;
+    const isSame = before.place.step === place.step;
+    target = null;
+    playback.pause();
+    view.show(step.shows, index, isAnswered(step, place.beat));
+    if (step.shows.kind === 'race') seekStep(restsAt(step, place.beat));
+    update({
+      place,
+      scene: index,
+      chosen: isSame ? before.chosen : null,
+      tally: isSame ? before.tally : noHands(before.lesson, place),
+    });
+  };
+
+  const arrive = (): void => {
+    if (target === null) return;
+    playback.pause();
+    seekStep(target);
+    target = null;
+  };
+
+  const goOn = (place: LessonPlace): void => {
+    const { lesson, place: from } = open()!;
+    if (place.step !== from.step) {
+      showAt(place);
+      return;
+    }
+    update({ place });
+    const step = lesson.steps[place.step]!;
+    const beat = beatsOf(step)[place.beat]!;
+    if (beat.kind === 'answered') view.uncover(step.shows);
+    if (beat.kind !== 'play') return;
+    target = Math.min(beat.to, scenes.getState().scene.steps);
+    seekStep(restsAt(step, place.beat - 1));
+    if (isStill()) arrive();
+    else playback.play();
+  };
+
+  const course: Course = {
+    next() {
+      const current = open();
+      if (current === null) return;
+      if (target !== null) {
+        arrive();
+        return;
+      }
+      if (turnPage()) return;
+      const place = placeAfter(current.lesson, current.place);
+      if (place !== null) goOn(place);
+    },
+    back() {
+      const current = open();
+      const place = current && placeBefore(current.place);
+      if (current === null || place === null) return;
+      showAt(place, place.step === current.place.step ? current.scene : 0);
+    },
+    toStart() {
+      if (open() !== null) showAt({ step: 0, beat: 0 });
+    },
+    toEnd() {
+      const current = open();
+      if (current !== null) showAt(lastPlace(current.lesson));
+    },
+  };
+
+  return {
+    subscribe: store.subscribe,
+    open,
+    ...course,
+
+    /** Begins a lesson at a step, or where it was left. `id` is what its place is kept by. */
+    begin(lesson: Lesson, id: string, step?: number): void {
+      const left = settings.getState().lessons[id]?.step ?? 0;
+      const place = { step: Math.min(step ?? left, lesson.steps.length - 1), beat: 0 };
+      const tally = noHands(lesson, place);
+      store.setState({
+        open: { lesson, id, since: clock(), place, chosen: null, tally, scene: 0, panels: false },
+      });
+      showAt(place);
+      keep(open()!);
+    },
+
+    /**
+     * What scrolls to words that have not been read so far, and says whether there were any: they come before what is next.
+     * Returns a function that takes it away.
+     */
+    setReader(turn: () => boolean): () => void {
+      turnPage = turn;
+      return () => {
+        turnPage = () => false;
+      };
+    },
+
+    goTo(step: number): void {
+      if (open() !== null) showAt({ step, beat: 0 });
+    },
+
+    /** Brings back what the step shows, as it was. */
+    restore(): void {
+      const current = open();
+      if (current !== null) showAt(current.place, current.scene);
+    },
+
+    /** Shows another of the step's scenes, at the same place. */
+    showScene(index: number): void {
+      const current = open();
+      if (current !== null) showAt(current.place, index);
+    },
+
+    /** Whether the viewer has changed what the step shows. */
+    isChanged(): boolean {
+      const current = open();
+      return current !== null && view.isChanged(current.lesson.steps[current.place.step]!.shows);
+    },
+
+    /** Whole minutes since the lesson was begun. */
+    minutesPassed: (): number => Math.floor((clock() - (open()?.since ?? clock())) / 60_000),
+
+    togglePanels: (): void => update({ panels: open()?.panels === false }),
+
+    /** Chooses an answer; the first one is given with that. */
+    choose(answer: number): void {
+      const current = open();
+      if (current === null) return;
+      update({ chosen: answer });
+      if (current.place.beat === 0) goOn({ ...current.place, beat: 1 });
+    },
+
+    /** One hand more, or less, for an answer. */
+    count(answer: number, by: 1 | -1): void {
+      const tally = open()?.tally ?? [];
+      update({ tally: tally.map((hands, index) => (index === answer ? Math.max(0, hands + by) : hands)) });
+    },
+
+    /** Pauses where the race has come to the step that it plays to; to be called with each frame. */
+    follow(): void {
+      const { scene } = scenes.getState();
+      if (target !== null && playback.seconds() >= secondsAtStep(scene, target)) arrive();
+    },
+
+    /** Ends the lesson; the user's race and settings are back. */
+    close(): void {
+      if (open() === null) return;
+      target = null;
+      playback.pause();
+      store.setState({ open: null });
+      view.end();
+    },
+  };
+}
+
+/** No hands for any answer of a step. */
+const noHands = ({ steps }: Lesson, { step }: LessonPlace): readonly number[] =>
+  (steps[step]!.question?.answers ?? []).map(() => 0);

@@ -1,0 +1,168 @@
+// What a step of a lesson shows, shown in the window: instead of the user's race and settings, which come back untouched.
+import type { StoreApi } from 'zustand/vanilla';
+import type { LessonFunctions, LessonRace, LessonView } from '../../core/lesson/lesson';
+import type { Scene } from '../../core/scene/scene';
+import type { SceneStore } from './sceneStore';
+import type { Settings, Workspace } from './settings';
+import { lastRunner, type WindowStore } from './windowState';
+
+interface LessonViewOptions {
+  readonly scenes: Pick<SceneStore, 'getState' | 'lend' | 'takeBack' | 'edit'>;
+  readonly settings: StoreApi<Settings>;
+  readonly windowState: WindowStore;
+  /** To be called before a scene is shown that belongs to no file. */
+  readonly beginWithoutFile: (scene: Scene) => void;
+  readonly showWorkspace: (workspace: Workspace) => void;
+}
+
+/** What a view sets in the settings; all of it is the user's again afterwards. */
+type SetByView = Pick<
+  Settings,
+  'workspace' | 'picture' | 'dockTab' | 'charts' | 'panelOpen' | 'functions' | 'neuronOpen'
+>;
+
+const setByView = ({
+  workspace,
+  picture,
+  dockTab,
+  charts,
+  panelOpen,
+  functions,
+  neuronOpen,
+}: Settings): SetByView => ({ workspace, picture, dockTab, charts, panelOpen, functions, neuronOpen });
+
+/** A scene as a step shows it: what is hidden is not, before its question is answered. */
+export function sceneShown({ scenes, hidden }: LessonRace, index: number, isAnswered: boolean): Scene {
+  const scene = scenes[index]!;
+  return {
+    ...scene,
+    loop: false,
+    optimizers: isAnswered ? scene.optimizers : scene.optimizers.map(withVisible(hidden, false)),
+  };
+}
+
+/** The runner whose steps are explained: none while it is hidden, since they would give it away. */
+function selectedOf({ selected }: LessonRace, scene: Scene): string | null {
+  const key = selected ?? lastRunner(scene);
+  return scene.optimizers.some((runner) => runner.key === key && runner.visible) ? key : null;
+}
+
+const withVisible =
+  (keys: readonly string[], visible: boolean) =>
+  (runner: Scene['optimizers'][number]): Scene['optimizers'][number] =>
+    keys.includes(runner.key) ? { ...runner, visible } : runner;
+
+export function createLessonView({
+  scenes,
+  settings,
+  windowState,
+  beginWithoutFile,
+  showWorkspace,
+}: LessonViewOptions) {
+  let own: SetByView | null = null;
+  /** What was set at last, to tell whether the viewer has changed something. */
+  let shown: { readonly scene: Scene | null; readonly functions: Settings['functions'] | null } = {
+    scene: null,
+    functions: null,
+  };
+
+  const showDock = (dockOpen: boolean): void => {
+    const { presenting } = windowState.getState();
+    if (presenting !== null) windowState.setState({ presenting: { ...presenting, dockOpen } });
+  };
+
+  const showRace = (view: LessonRace, index: number, isAnswered: boolean): void => {
+    const scene = sceneShown(view, index, isAnswered);
+    beginWithoutFile(scene);
+    scenes.lend(scene);
+    shown = { scene, functions: null };
+    settings.setState({
+      picture: view.picture,
+      charts: view.charts,
+      panelOpen: view.dock !== null,
+      neuronOpen: true,
+      ...(view.dock !== null && { dockTab: view.dock }),
+    });
+    showDock(view.dock !== null);
+    windowState.setState({
+      selectedRunner: selectedOf(view, scene),
+      litPart: null,
+      litTerm: view.lit,
+      followsFilm: true,
+    });
+    showWorkspace('race');
+  };
+
+  const showFunctions = (
+    { kind, settings: functions, hidden }: LessonFunctions,
+    isAnswered: boolean,
+  ): void => {
+    shown = { scene: null, functions };
+    settings.setState({ functions });
+    windowState.setState({ hiddenCurves: isAnswered ? [] : hidden });
+    showWorkspace(kind);
+  };
+
+  return {
+    /** Shows a view anew; `index` is that of the race's scene. */
+    show(view: LessonView, index: number, isAnswered: boolean): void {
+      own ??= setByView(settings.getState());
+      windowState.setState({ hiddenCurves: [], litTerm: null });
+      switch (view.kind) {
+        case 'race':
+          showRace(view, index, isAnswered);
+          break;
+        case 'activations':
+        case 'losses':
+          showFunctions(view, isAnswered);
+          break;
+        case 'words':
+          shown = { scene: null, functions: null };
+      }
+    },
+
+    /** Shows what the view hides, and keeps whatever else the viewer has changed. */
+    uncover(view: LessonView): void {
+      windowState.setState({ hiddenCurves: [] });
+      if (view.kind !== 'race' || view.hidden.length === 0) return;
+      const { scene } = scenes.getState();
+      const open = { ...scene, optimizers: scene.optimizers.map(withVisible(view.hidden, true)) };
+      if (scene === shown.scene) {
+        beginWithoutFile(open);
+        scenes.lend(open);
+        shown = { ...shown, scene: open };
+      } else scenes.edit(() => open);
+      if (windowState.getState().selectedRunner === null) {
+        windowState.setState({ selectedRunner: selectedOf(view, open) });
+      }
+    },
+
+    /** Whether the viewer has changed what the view shows, or looks at something else. */
+    isChanged(view: LessonView): boolean {
+      const { workspace, functions } = settings.getState();
+      switch (view.kind) {
+        case 'race':
+          return workspace !== 'race' || scenes.getState().scene !== shown.scene;
+        case 'activations':
+        case 'losses':
+          return workspace !== view.kind || functions !== shown.functions;
+        case 'words':
+          return false;
+      }
+    },
+
+    /** Shows the user's race and settings again. */
+    end(): void {
+      if (own === null) return;
+      const { workspace, ...others } = own;
+      own = null;
+      windowState.setState({ hiddenCurves: [], litTerm: null });
+      scenes.takeBack();
+      settings.setState(others);
+      showWorkspace(workspace);
+    },
+
+    /** The user's settings that a view has set to others; none where none is shown. */
+    ownSettings: (): Partial<Settings> => own ?? {},
+  };
+}
