@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, test } from '@playwright/test';
+import { expectAccessible } from './accessible';
+import { test as appTest } from './fixtures';
 
 const cli = resolve(import.meta.dirname, '../out/main/cli.js');
 
@@ -103,4 +105,40 @@ test('is a PDF with its fonts in it, and what can’t be is refused before anyth
     expect(refused.err.trimEnd()).not.toContain('\n');
   }
   expect(await readdir(folder)).toEqual(['a.pdf']);
+});
+
+appTest('is printed and saved from the window, in its language, of a file, too', async ({ page }) => {
+  await page.getByRole('button', { name: 'Lessons…' }).click();
+  await page.getByRole('button', { name: 'A lesson on paper…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'A lesson on paper' });
+  await expect(dialog.getByRole('combobox', { name: 'Lesson' })).toHaveValue(
+    'Gradient descent and the learning rate',
+  );
+  await page.evaluate(() => {
+    window.print = () => {
+      const printed = document.querySelector('#printedHandout')!;
+      document.body.dataset['printed'] = String(printed.querySelectorAll('.handoutTask').length);
+    };
+  });
+  await dialog.getByRole('button', { name: 'Print…' }).click();
+  await expect(page.locator('body[data-printed="7"]')).toBeAttached();
+  await expect(page.locator('#printedHandout')).toHaveCount(0);
+
+  const [chooser] = await Promise.all([
+    page.waitForEvent('filechooser'),
+    dialog.getByRole('button', { name: 'Open' }).click(),
+  ]);
+  await chooser.setFiles({ name: 'broken.optiscape-lesson', mimeType: '', buffer: Buffer.from('{}') });
+  await expect(page.getByText('The file could not be opened')).toBeVisible();
+  await dialog.getByRole('checkbox', { name: 'Answers' }).uncheck();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    dialog.getByRole('button', { name: 'Save as a page…' }).click(),
+  ]);
+  expect(download.suggestedFilename()).toBe('learning-rate.html');
+  const html = await readFile(await download.path(), 'utf8');
+  expect(html).toContain('class="handoutTask"');
+  expect(html).not.toContain('class="handoutAnswer"');
+  await expect(dialog.getByRole('button', { name: 'Print…' })).toBeEnabled();
+  await expectAccessible(page);
 });

@@ -107,6 +107,7 @@ export function menuTemplate({
         command('file.save'),
         command('file.saveAs'),
         command('file.export'),
+        command('file.handout'),
         separator,
         mac ? role('close', 'close') : role('quit', 'quit'),
       ],

@@ -35,6 +35,7 @@ export const commands = {
   'file.save': { label: phrase('Save'), keys: ['mod+S'], anywhere: true },
   'file.saveAs': { label: phrase('Save as…'), keys: ['mod+shift+S'], anywhere: true },
   'file.export': { label: phrase('Export…'), keys: ['mod+E'] },
+  'file.handout': { label: phrase('A lesson on paper…'), keys: [], anywhere: true },
   'edit.undo': { label: phrase('Undo'), keys: ['mod+Z'] },
   'edit.redo': { label: phrase('Redo'), keys: ['mod+shift+Z', 'mod+Y'] },
   'play.toggle': { label: phrase('Play or pause'), keys: ['Space', 'K'], presenting: 'too' },

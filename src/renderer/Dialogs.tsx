@@ -4,6 +4,7 @@ import { FormulaDialog } from './formula/FormulaDialog';
 import { OwnFormulaCard } from './formula/OwnFormulaCard';
 import { LessonsDialog } from './lessons/LessonsDialog';
 import { AboutDialog } from './panels/AboutDialog';
+import { HandoutDialog } from './panels/HandoutDialog';
 import { ShortcutsDialog } from './panels/ShortcutsDialog';
 import { LandscapeDialog } from './picker/LandscapeDialog';
 import { OptimizerDialog } from './picker/OptimizerDialog';
@@ -16,6 +17,7 @@ export function Dialogs() {
       <LandscapeDialog header={<OwnFormulaCard />} />
       <FormulaDialog />
       <ExportDialog />
+      <HandoutDialog />
       <ShortcutsDialog />
       <AboutDialog />
       <TuningDialog />

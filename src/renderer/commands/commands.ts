@@ -148,6 +148,10 @@ const actions: Readonly<Record<CommandId, Action>> = {
     app.playback.pause();
     app.window.setState({ exportOpen: true });
   },
+  'file.handout': (app) => {
+    app.playback.pause();
+    app.window.setState({ ...noDialog, handoutOpen: true });
+  },
   'edit.undo': (app) => app.scenes.undo(),
   'edit.redo': (app) => app.scenes.redo(),
   'play.toggle': (app) => {

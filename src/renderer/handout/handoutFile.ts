@@ -53,7 +53,7 @@ function isUsed(place: Element, selector: string): boolean {
 }
 
 /** Numbers at the foot of each page; on a screen, a sheet. */
-function pageRules(paper: Paper | null): string {
+export function pageRules(paper: Paper | null): string {
   const size = paper === null ? '' : `size: ${papers[paper]};`;
   return `@page { ${size} margin: 16mm 18mm 18mm; @bottom-right { content: counter(page) " / " counter(pages); font: 8.5pt "Inter Variable", sans-serif; color: #55575f; } }
 html { background: #ffffff; -webkit-print-color-adjust: exact; print-color-adjust: exact; }

@@ -2,6 +2,7 @@
 import '@fontsource-variable/inter';
 import '@fontsource-variable/noto-sans-jp';
 import 'katex/dist/katex.min.css';
+import type { ReactElement } from 'react';
 import { createRoot } from 'react-dom/client';
 import { flushSync } from 'react-dom';
 import { handoutOf, lessonOnPaper, type HandoutFigure, type RaceFigure } from '../../core/lesson/handout';
@@ -18,7 +19,7 @@ import { computeRaceBy } from '../requests/computeRace';
 import { loadSurface } from '../requests/loadSurface';
 import { chartFigures, measuresOf } from './chartFigure';
 import { functionFigures } from './functionFigure';
-import { handoutFile } from './handoutFile';
+import { handoutFile, pageRules } from './handoutFile';
 import { HandoutPages, type DrawnFigure } from './HandoutPages';
 import { handoutWords, type HandoutWords } from './handoutWords';
 import { figureGridPoints, mapFigure, mapName, type FigureSize } from './raceFigure';
@@ -40,10 +41,61 @@ const functionsHeightPx = 230;
 
 /** The handout's HTML. Rejects if a race is refused or fails, and on abort. */
 export async function makeHandout(
+  lesson: Lesson,
+  options: HandoutContent,
+  context: HandoutContext,
+): Promise<string> {
+  const { pages, title, language } = await setPages(lesson, options, context);
+  return whileShown(pages, async (place) => {
+    context.signal.throwIfAborted();
+    return handoutFile(place, { language, title, paper: options.paper });
+  });
+}
+
+/** Prints the handout from this window, without all else in it. Rejects as `makeHandout` does. */
+export async function printHandout(
+  lesson: Lesson,
+  options: HandoutContent,
+  context: HandoutContext,
+): Promise<void> {
+  const { pages, language } = await setPages(lesson, options, context);
+  const styles = new CSSStyleSheet();
+  styles.replaceSync(`${pageRules(options.paper)} ${alone}`);
+  await whileShown(pages, (place) => {
+    context.signal.throwIfAborted();
+    place.id = printedId;
+    place.lang = language;
+    document.adoptedStyleSheets.push(styles);
+    try {
+      // Returns when the dialog is closed.
+      window.print();
+    } finally {
+      document.adoptedStyleSheets = document.adoptedStyleSheets.filter((each) => each !== styles);
+    }
+    return Promise.resolve();
+  });
+}
+
+const printedId = 'printedHandout';
+const alone = `@media print {
+  body > :not(#${printedId}) { display: none !important; }
+  html { color-scheme: light !important; }
+  html, body { overflow: visible !important; width: auto !important; height: auto !important; background: #ffffff !important; }
+  #${printedId} { position: static !important; width: auto !important; }
+}`;
+
+interface SetPages {
+  readonly pages: ReactElement;
+  readonly title: string;
+  /** BCP 47. */
+  readonly language: string;
+}
+
+async function setPages(
   written: Lesson,
   options: HandoutContent,
   { client, signal, onProgress }: HandoutContext,
-): Promise<string> {
+): Promise<SetPages> {
   const words = handoutWords(options.language);
   const lesson = lessonOnPaper(written);
   const { tasks, answers } = handoutOf(lesson);
@@ -84,16 +136,7 @@ export async function makeHandout(
     />
   );
   const language = lesson.languages.includes(options.language) ? options.language : lesson.languages[0];
-  return whileShown(pages, async (place) => {
-    // Formulas that are too wide are made smaller once their fonts are there.
-    await document.fonts.ready;
-    signal.throwIfAborted();
-    return handoutFile(place, {
-      language: language ?? options.language,
-      title: textOf(lesson.title),
-      paper: options.paper,
-    });
-  });
+  return { pages, title: textOf(lesson.title), language: language ?? options.language };
 }
 
 interface ComputedRace {
@@ -164,7 +207,7 @@ function drawnFunctions(
 
 /** Renders the pages where nobody sees them, for as long as `read` takes. */
 async function whileShown<Result>(
-  pages: React.ReactElement,
+  pages: ReactElement,
   read: (place: HTMLElement) => Promise<Result>,
 ): Promise<Result> {
   const place = document.createElement('div');
@@ -174,6 +217,8 @@ async function whileShown<Result>(
   const root = createRoot(place);
   try {
     flushSync(() => root.render(pages));
+    // Formulas that are too wide are made smaller once their fonts are there.
+    await document.fonts.ready;
     return await read(place);
   } finally {
     root.unmount();

@@ -42,6 +42,17 @@ export const en = {
     scenes: 'This step compares two races:',
   },
   handout: {
+    title: 'A lesson on paper',
+    about:
+      'A worksheet with maps to draw into, questions and lines to write on. To have a PDF, print it, and choose “Save as PDF” as the printer.',
+    lesson: 'Lesson',
+    withAnswers: 'Answers, on pages of their own',
+    withNotes: 'Notes for the teacher',
+    save: 'Save as a page…',
+    print: 'Print…',
+    printFailed: 'The handout could not be printed',
+    making: 'Handout being made',
+    cancel: 'Cancel',
     name: 'Name',
     date: 'Date',
     prerequisites: 'What it builds on:',

@@ -1,11 +1,13 @@
 // The lessons that come with the app, to begin one.
-import { Modal, Text, UnstyledButton } from '@mantine/core';
-import { Check } from 'lucide-react';
+import { Button, Group, Modal, Text, UnstyledButton } from '@mantine/core';
+import { Check, Printer } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { bundledLessonIds, loadBundledLesson } from '../../core/lesson/bundledLessons';
 import type { Lesson, LessonText } from '../../core/lesson/lesson';
+import { commandLabel } from '../../protocol/commands';
 import { useApp, useLanguage, useSetting, useWindow } from '../app/appContext';
+import { runCommand } from '../commands/commands';
 import { NoticesPlace } from '../controls/NoticesPlace';
 import { LessonMarkdown } from '../lessonText/LessonMarkdown';
 import { inLessonLanguage } from './inLessonLanguage';
@@ -15,6 +17,7 @@ export function LessonsDialog() {
   const app = useApp();
   const { t } = useTranslation();
   const opened = useWindow((state) => state.lessonsOpen);
+  const language = useLanguage();
   return (
     <Modal
       opened={opened}
@@ -27,9 +30,19 @@ export function LessonsDialog() {
       closeButtonProps={{ 'aria-label': t('app.close') }}
     >
       <NoticesPlace />
-      <Text fz="sm" c="dimmed" mb="sm">
-        {t('lesson.choose')}
-      </Text>
+      <Group justify="space-between" wrap="nowrap" mb="sm">
+        <Text fz="sm" c="dimmed">
+          {t('lesson.choose')}
+        </Text>
+        <Button
+          variant="subtle"
+          size="compact-sm"
+          leftSection={<Printer size={15} />}
+          onClick={() => runCommand(app, 'file.handout')}
+        >
+          {commandLabel('file.handout', language)}
+        </Button>
+      </Group>
       <LessonList />
     </Modal>
   );

@@ -41,6 +41,7 @@ export interface WindowState {
   readonly shortcutsOpen: boolean;
   readonly aboutOpen: boolean;
   readonly exportOpen: boolean;
+  readonly handoutOpen: boolean;
   readonly tuningOpen: boolean;
   readonly lessonsOpen: boolean;
   /** Seconds that a step takes, as they have been measured, by runner with its race. */
@@ -84,17 +85,20 @@ export function createWindowStore(scene: Scene): WindowStore {
 export const isDialogOpen = ({
   picker,
   exportOpen,
+  handoutOpen,
   shortcutsOpen,
   aboutOpen,
   tuningOpen,
   lessonsOpen,
 }: WindowState): boolean =>
-  picker !== null || exportOpen || shortcutsOpen || aboutOpen || tuningOpen || lessonsOpen;
+  [exportOpen, handoutOpen, shortcutsOpen, aboutOpen, tuningOpen, lessonsOpen].includes(true) ||
+  picker !== null;
 
 /** What closes every dialog. */
 export const noDialog = {
   picker: null,
   exportOpen: false,
+  handoutOpen: false,
   shortcutsOpen: false,
   aboutOpen: false,
   tuningOpen: false,

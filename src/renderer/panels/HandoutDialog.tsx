@@ -1,0 +1,200 @@
+// A lesson on paper: which lesson, with what behind its worksheet; printed, or saved as a page that stands by itself.
+import { Button, Checkbox, FileButton, Group, Modal, Progress, Select, Stack, Text } from '@mantine/core';
+import { FileDown, FolderOpen, Printer } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { bundledLessonIds, loadBundledLesson } from '../../core/lesson/bundledLessons';
+import type { Lesson } from '../../core/lesson/lesson';
+import { lessonEnding } from '../../core/lesson/lessonFile';
+import { parseLessonText } from '../../core/lesson/parseLesson';
+import { serializeLesson } from '../../core/lesson/serializeLesson';
+import { failureOf } from '../../protocol/failure';
+import type { HandoutJob } from '../../protocol/handoutJob';
+import { useApp, useLanguage, useWindow } from '../app/appContext';
+import { describeIssue, describeIssues, showProblem } from '../controls/notices';
+import { NoticesPlace } from '../controls/NoticesPlace';
+import { readSceneFile, SceneFileError } from '../host/sceneFile';
+
+export function HandoutDialog() {
+  const app = useApp();
+  const { t } = useTranslation();
+  const opened = useWindow((state) => state.handoutOpen);
+  return (
+    <Modal
+      opened={opened}
+      onClose={() => app.window.setState({ handoutOpen: false })}
+      title={t('handout.title')}
+      size={560}
+      // The window never scrolls; the lock would add a style that the content security policy forbids.
+      lockScroll={false}
+      // Not a banner: the page has one already.
+      attributes={{ header: { role: 'none' } }}
+      closeButtonProps={{ 'aria-label': t('app.close') }}
+    >
+      <NoticesPlace />
+      <HandoutForm />
+    </Modal>
+  );
+}
+
+interface Choice {
+  /** A bundled lesson's id, or a file's name. */
+  readonly name: string;
+  readonly lesson: Lesson;
+}
+
+type Making = { readonly framesDone: number; readonly frames: number };
+
+function HandoutForm() {
+  const app = useApp();
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const [choices, setChoices] = useState<readonly Choice[]>([]);
+  const [name, setName] = useState<string>(bundledLessonIds[0]!);
+  const [answers, setAnswers] = useState(true);
+  const [notes, setNotes] = useState(false);
+  const [making, setMaking] = useState<Making | null>(null);
+  const abort = useRef<AbortController | null>(null);
+
+  useEffect(() => {
+    let isShown = true;
+    const loading = bundledLessonIds.map(async (id) => ({ name: id, lesson: await loadBundledLesson(id) }));
+    void Promise.all(loading).then((loaded) => {
+      if (isShown) setChoices((opened) => [...loaded, ...opened]);
+    });
+    return () => {
+      isShown = false;
+      abort.current?.abort();
+    };
+  }, []);
+
+  const lesson = choices.find((choice) => choice.name === name)?.lesson;
+
+  const openFile = async (file: File | null): Promise<void> => {
+    if (file === null) return;
+    try {
+      const parsed = parseLessonText(await readSceneFile(file));
+      if (parsed.ok) {
+        const own = { name: file.name, lesson: parsed.lesson };
+        setChoices((before) => [...before.filter((each) => each.name !== own.name), own]);
+        setName(own.name);
+      } else showProblem(t, t('notice.openFailed'), describeIssues(parsed.issues, t));
+    } catch (error) {
+      const message =
+        error instanceof SceneFileError ? describeIssue(error.issue, t) : failureOf(error).message;
+      showProblem(t, t('notice.openFailed'), message);
+    }
+  };
+
+  /** Does it with the job, and shows how far it is. */
+  const make = async (
+    title: string,
+    work: (job: HandoutJob, signal: AbortSignal) => Promise<void>,
+  ): Promise<void> => {
+    if (lesson === undefined) return;
+    const controller = new AbortController();
+    abort.current = controller;
+    setMaking({ framesDone: 0, frames: lesson.steps.length });
+    const fileName = `${name.replace(new RegExp(`\\.${lessonEnding}$`), '')}.html`;
+    const job = { lesson: serializeLesson(lesson), fileName, language, paper: null, answers, notes };
+    await work(job, controller.signal).catch((error: unknown) => {
+      if (!controller.signal.aborted) showProblem(t, title, failureOf(error).message);
+    });
+    abort.current = null;
+    setMaking(null);
+  };
+
+  const { client } = app.host;
+  const save = (): Promise<void> =>
+    make(t('notice.saveFailed'), async (job, signal) => {
+      const output = await app.host.createOutput({ suggestedName: job.fileName, files: null });
+      if (output === null) return;
+      try {
+        // All that sets words and draws is loaded with the first handout.
+        const { writeHandout } = await import('../handout/writeHandout');
+        await writeHandout(job, { client, output, signal, onProgress: setMaking });
+        await output.finish();
+      } catch (error) {
+        await output.abort();
+        throw error;
+      }
+    });
+  const print = (): Promise<void> =>
+    make(t('handout.printFailed'), async (job, signal) => {
+      if (lesson === undefined) return;
+      const { printHandout } = await import('../handout/makeHandout');
+      await printHandout(lesson, job, { client, signal, onProgress: setMaking });
+    });
+
+  return (
+    <Stack gap="md">
+      <Text fz="sm">{t('handout.about')}</Text>
+      <Group align="end" wrap="nowrap">
+        <Select
+          label={t('handout.lesson')}
+          allowDeselect={false}
+          flex={1}
+          value={lesson === undefined ? null : name}
+          onChange={(chosen) => chosen !== null && setName(chosen)}
+          data={choices.map((choice) => ({
+            value: choice.name,
+            label:
+              choice.lesson.title[language] ??
+              choice.lesson.title[choice.lesson.languages[0]!] ??
+              choice.name,
+          }))}
+        />
+        <FileButton accept={`.${lessonEnding}`} onChange={(file) => void openFile(file)}>
+          {(props) => (
+            <Button {...props} variant="default" leftSection={<FolderOpen size={16} />}>
+              {t('app.open')}
+            </Button>
+          )}
+        </FileButton>
+      </Group>
+      <Stack gap="xs">
+        <Checkbox
+          label={t('handout.withAnswers')}
+          checked={answers}
+          onChange={(event) => setAnswers(event.currentTarget.checked)}
+        />
+        <Checkbox
+          label={t('handout.withNotes')}
+          checked={notes}
+          onChange={(event) => setNotes(event.currentTarget.checked)}
+        />
+      </Stack>
+      {making === null ? (
+        <Group justify="end">
+          <Button
+            variant="default"
+            leftSection={<FileDown size={16} />}
+            disabled={lesson === undefined}
+            onClick={() => void save()}
+          >
+            {t('handout.save')}
+          </Button>
+          <Button
+            color="iris.6"
+            leftSection={<Printer size={16} />}
+            disabled={lesson === undefined}
+            onClick={() => void print()}
+          >
+            {t('handout.print')}
+          </Button>
+        </Group>
+      ) : (
+        <Group wrap="nowrap">
+          <Progress
+            flex={1}
+            value={(100 * making.framesDone) / making.frames}
+            aria-label={t('handout.making')}
+          />
+          <Button variant="default" size="xs" onClick={() => abort.current?.abort()}>
+            {t('handout.cancel')}
+          </Button>
+        </Group>
+      )}
+    </Stack>
+  );
+}
