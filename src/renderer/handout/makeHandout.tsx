@@ -36,7 +36,7 @@ export interface HandoutContext {
 
 /** The content's width on both papers, in pixels. */
 const contentPx = 640;
-const chartHeightPx = 190;
+const chartHeightPx = 170;
 const functionsHeightPx = 230;
 
 /** The handout's HTML. Rejects if a race is refused or fails, and on abort. */
@@ -111,7 +111,7 @@ async function setPages(
     const own = [...tasks, ...answers].filter((each) => each.number === number);
     for (const [place, { figure }] of own.entries()) {
       if (figure === null) continue;
-      const size = place === 0 ? 'large' : 'small';
+      const size = place === 0 ? worksheetSize(number, figure) : 'small';
       const id = `figure-${number}-${place + 1}`;
       figures.set(
         figure,
@@ -187,6 +187,12 @@ async function raceFigures(
     drawn.push(...svgs.map((svg) => ({ svg, name: null })));
   }
   return { rows: drawn.length === 0 ? [maps] : [maps, drawn], legend: [] };
+}
+
+/** As large as leaves room on the page for the question, below the head of the first page and under a chart. */
+function worksheetSize(number: number, figure: HandoutFigure): FigureSize {
+  if (figure.kind === 'race' && figure.charts !== null) return 'tiny';
+  return number === 1 ? 'middle' : 'large';
 }
 
 /** What is said above a map; null where it would be the same above all of them. */

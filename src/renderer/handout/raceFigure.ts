@@ -12,11 +12,13 @@ const unitPx = 0.95;
 const tint = 0.13;
 const widths = { single: 640, half: 318 };
 const heights = {
-  large: { single: 440, half: 325 },
+  large: { single: 430, half: 325 },
+  middle: { single: 345, half: 325 },
   small: { single: 320, half: 345 },
+  tiny: { single: 270, half: 300 },
 };
 
-/** Large to draw into; small beside answers. */
+/** Large to draw into; small beside answers, where there is a legend of everyone. */
 export type FigureSize = keyof typeof heights;
 
 /** The size of a map where there are so many side by side. */
