@@ -17,6 +17,8 @@ interface NumberSettingProps {
   readonly value: number;
   /** The default, to which a double click resets it, if there is one. */
   readonly resetValue?: number;
+  /** A value that is marked on the slider while it lies in its range, and what it means. */
+  readonly mark?: { readonly at: number; readonly words: string };
   /** Returns the issue of a number; null if it is allowed. */
   readonly check: (value: number) => Issue | null;
   /** All changes with one merge key are one undo entry until the gesture ends. */
@@ -25,12 +27,16 @@ interface NumberSettingProps {
   readonly mergeKey: string;
 }
 
+const noMarks: never[] = [];
+const markClasses = { mark: 'sliderMarkDot', markLabel: 'sliderMarkPlace', markWrapper: 'sliderMarkWay' };
+
 export function NumberSetting({
   label,
   symbol,
   scaled,
   value,
   resetValue,
+  mark,
   check,
   onChange,
   mergeKey,
@@ -38,6 +44,11 @@ export function NumberSetting({
   const app = useApp();
   const { t } = useTranslation();
   const notches = notchesOf(scaled);
+  const [low, high] = scaled.slider;
+  const marks =
+    mark === undefined || mark.at < low || mark.at > high
+      ? noMarks
+      : [{ value: positionOf(mark.at, scaled) * notches, label: <Mark words={mark.words} /> }];
   const restore = (): void => {
     if (resetValue !== undefined && value !== resetValue) onChange(resetValue, null);
   };
@@ -67,6 +78,8 @@ export function NumberSetting({
       />
       <Slider
         className="numberSettingSlider"
+        classNames={markClasses}
+        marks={marks}
         size="sm"
         label={null}
         thumbLabel={label}
@@ -80,5 +93,14 @@ export function NumberSetting({
         onDoubleClick={restore}
       />
     </div>
+  );
+}
+
+/** A press on it is one on the slider. */
+function Mark({ words }: { readonly words: string }) {
+  return (
+    <Tooltip label={words} multiline maw={260} position="bottom">
+      <span role="img" aria-label={words} className="sliderMark" />
+    </Tooltip>
   );
 }

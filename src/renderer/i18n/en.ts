@@ -239,6 +239,8 @@ export const en = {
     clippingNone: 'None',
     clippingValue: 'By value',
     clippingNorm: 'By norm',
+    rateLimit: '{{rate}}: above it, steps grow along the steepest direction here',
+    plainRateLimit: '2/λ = {{rate}}: above it, steps grow along the steepest direction here',
     clippingLimit: 'Limit',
     clippingSummaryValue: 'by value, {{limit}}',
     clippingSummaryNorm: 'by norm, {{limit}}',

@@ -15,7 +15,7 @@ import { setHyperparameter, setScheduleValue } from '../state/edits';
 import { MathFormula } from '../controls/MathFormula';
 import { NumberSetting } from '../controls/NumberSetting';
 
-interface HyperparameterFieldProps {
+export interface HyperparameterFieldProps {
   /** The optimizer or schedule that the hyper-parameter belongs to. */
   readonly owner: Pick<OptimizerDescription, 'hyperparameters'>;
   readonly runnerKey: string;
@@ -25,6 +25,9 @@ interface HyperparameterFieldProps {
   readonly resetValue: HyperparameterValue;
   /** Whether it belongs to the rule or to its schedule. */
   readonly part: keyof typeof writers;
+  /** A value that is marked on the slider, and what it means. */
+  readonly markAt?: number;
+  readonly markWords?: string;
 }
 
 const writers = { rule: setHyperparameter, schedule: setScheduleValue } as const;
@@ -37,6 +40,8 @@ export const HyperparameterField = memo(function HyperparameterField({
   value,
   resetValue,
   part,
+  markAt,
+  markWords = '',
 }: HyperparameterFieldProps) {
   const app = useApp();
   const language = useLanguage();
@@ -81,6 +86,7 @@ export const HyperparameterField = memo(function HyperparameterField({
       resetValue={Number(resetValue)}
       check={check}
       onChange={change}
+      {...(markAt !== undefined && { mark: { at: markAt, words: markWords } })}
       mergeKey={`${part}:${runnerKey}:${name}`}
     />
   );

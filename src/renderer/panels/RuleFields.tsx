@@ -1,9 +1,11 @@
 // Fields for some hyper-parameters of a runner's rule.
 import type { OptimizerDescription } from '../../core/optimizers/optimizer';
 import type { SceneRunner } from '../../core/scene/scene';
+import { scheduledHyperparameter } from '../../core/simulation/particleUpdate';
 import { useLandscape } from '../app/appContext';
 import { initialHyperparameters } from '../state/edits';
 import { HyperparameterField } from './HyperparameterField';
+import { RateField } from './RateField';
 
 interface RuleFieldsProps {
   readonly optimizer: OptimizerDescription;
@@ -13,15 +15,19 @@ interface RuleFieldsProps {
 
 export function RuleFields({ optimizer, runner, names }: RuleFieldsProps) {
   const initial = initialHyperparameters(useLandscape(), optimizer, runner.hyperparameters);
-  return names.map((name) => (
-    <HyperparameterField
-      key={name}
-      owner={optimizer}
-      runnerKey={runner.key}
-      name={name}
-      value={runner.hyperparameters[name]!}
-      resetValue={initial[name]!}
-      part="rule"
-    />
-  ));
+  const rateName = scheduledHyperparameter(optimizer);
+  return names.map((name) => {
+    const Field = name === rateName ? RateField : HyperparameterField;
+    return (
+      <Field
+        key={name}
+        owner={optimizer}
+        runnerKey={runner.key}
+        name={name}
+        value={runner.hyperparameters[name]!}
+        resetValue={initial[name]!}
+        part="rule"
+      />
+    );
+  });
 }

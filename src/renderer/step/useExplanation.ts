@@ -29,8 +29,8 @@ export function useShownExplanation(): ShownExplanation | null {
   );
 }
 
-/** Null until it has arrived, and while no runner is selected. */
-export function useExplanation(): ShownExplanation | null {
+/** Asks for it as long as it is mounted, at most `perSecond` times a second. */
+export function useExplaining(perSecond: number): void {
   const app = useApp();
   useTicker(() => {
     const { scene } = app.scenes.getState();
@@ -40,5 +40,10 @@ export function useExplanation(): ShownExplanation | null {
     const step = explainedStep(stepAt(scene, app.playback.seconds()), run.state);
     app.explanations.want({ scene, runner: now, step });
   }, perSecond);
+}
+
+/** Null until it has arrived, and while no runner is selected. */
+export function useExplanation(): ShownExplanation | null {
+  useExplaining(perSecond);
   return useShownExplanation();
 }
