@@ -9,7 +9,6 @@ for (const colorScheme of ['light', 'dark'] as const) {
 
     test('the race, a dialog over it, a film and a race on a neuron are accessible', async ({ page }) => {
       await raceReady(page);
-      await page.keyboard.press('Space');
       await page.keyboard.press('o');
       await expect(page.locator('.pickerDialog')).toHaveCSS('opacity', '1');
       await expect(page.locator('.landscapeMap')).toHaveAttribute('data-drawn', 'true');
@@ -31,7 +30,6 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.getByRole('button', { name: 'Race on its surface' }).click();
       await expect(page.locator('.neuronPoint')).toHaveCount(8);
       await raceReady(page);
-      await page.keyboard.press('Space');
       await expectAccessible(page);
     });
   });

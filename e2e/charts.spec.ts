@@ -6,7 +6,6 @@ import { saved } from './saved';
 
 test.beforeEach(async ({ page }) => {
   await raceReady(page);
-  await page.keyboard.press('Space');
   await goToStep(page, 0);
 });
 

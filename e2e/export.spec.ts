@@ -84,43 +84,63 @@ async function exportFile(page: Page): Promise<Download> {
   return download;
 }
 
-test('MP4: codec, size, frames, times and colours are exact; the ends are the race’s ends', async ({
+test('a picture is the same to the byte whatever the window, and an MP4’s ends are the race’s ends, exact in codec, size, times and colours', async ({
   page,
 }) => {
-  needsFfmpeg();
-  await openDialog(page);
-  await choose(page, 'Size', 'Square · 1080 × 1080');
-  await choose(page, 'Size', '640 × 480');
-  await smallFilm(page, 'MP4 (H.264)', '1');
-  await dialog(page).getByText('Best', { exact: true }).click();
-  const download = await exportFile(page);
-  expect(download.suggestedFilename()).toBe('ravine.mp4');
-  const film = await download.path();
-  const media = probe(film);
-  expect(media).toMatchObject({
-    codec: 'h264',
-    width: 640,
-    height: 480,
-    frames: 30,
-    framesPerSecond: 30,
-    colors: { space: 'bt709', range: 'tv' },
+  await test.step('the same settings give the same picture to the byte, whatever the window', async () => {
+    await raceReady(page);
+    await goToStep(page, 100);
+    const bytes: Buffer[] = [];
+    for (const size of [
+      { width: 1280, height: 720 },
+      { width: 1500, height: 1000 },
+    ]) {
+      await page.setViewportSize(size);
+      await openDialog(page);
+      await choose(page, 'File', 'PNG picture');
+      bytes.push(await readFile(await (await exportFile(page)).path()));
+      await page.keyboard.press('Escape');
+      await expect(dialog(page)).toHaveCount(0);
+    }
+    expect(bytes[0]!.equals(bytes[1]!)).toBe(true);
   });
-  expect(media.seconds).toBeCloseTo(1, 3);
-  media.times.forEach((time, index) => expect(time).toBeCloseTo(index / 30, 3));
+  await page.setViewportSize({ width: 1280, height: 720 });
+  await test.step('MP4: codec, size, frames, times and colours are exact; the ends are the race’s ends', async () => {
+    needsFfmpeg();
+    await openDialog(page);
+    await choose(page, 'Size', 'Square · 1080 × 1080');
+    await choose(page, 'Size', '640 × 480');
+    await smallFilm(page, 'MP4 (H.264)', '1');
+    await dialog(page).getByText('Best', { exact: true }).click();
+    const download = await exportFile(page);
+    expect(download.suggestedFilename()).toBe('ravine.mp4');
+    const film = await download.path();
+    const media = probe(film);
+    expect(media).toMatchObject({
+      codec: 'h264',
+      width: 640,
+      height: 480,
+      frames: 30,
+      framesPerSecond: 30,
+      colors: { space: 'bt709', range: 'tv' },
+    });
+    expect(media.seconds).toBeCloseTo(1, 3);
+    media.times.forEach((time, index) => expect(time).toBeCloseTo(index / 30, 3));
 
-  // The same moments as still pictures, for exact comparison.
-  await choose(page, 'File', 'PNG picture');
-  for (const [key, index] of [
-    ['Home', 0],
-    ['End', 29],
-  ] as const) {
-    await dialog(page).getByRole('slider', { name: 'Frame of the preview' }).press(key);
-    const still = readPng(await readFile(await (await exportFile(page)).path()));
-    const frame = frameOf(film, index);
-    expect(distinctColors(still)).toBeGreaterThan(1000);
-    expect(largestFlatDifference(still, frame)).toBeLessThanOrEqual(3);
-    expect(differingShare(still, frame, 40)).toBeLessThan(0.01);
-  }
+    // The same moments as still pictures, for exact comparison.
+    await choose(page, 'File', 'PNG picture');
+    for (const [key, index] of [
+      ['Home', 0],
+      ['End', 29],
+    ] as const) {
+      await dialog(page).getByRole('slider', { name: 'Frame of the preview' }).press(key);
+      const still = readPng(await readFile(await (await exportFile(page)).path()));
+      const frame = frameOf(film, index);
+      expect(distinctColors(still)).toBeGreaterThan(1000);
+      expect(largestFlatDifference(still, frame)).toBeLessThanOrEqual(3);
+      expect(differingShare(still, frame, 40)).toBeLessThan(0.01);
+    }
+  });
 });
 
 test('a film goes from keyframe to keyframe: its last frame is the view that was kept last', async ({
@@ -128,7 +148,6 @@ test('a film goes from keyframe to keyframe: its last frame is the view that was
 }) => {
   needsFfmpeg();
   await raceReady(page);
-  await page.keyboard.press('Space');
   await goToStep(page, 0);
   await page.keyboard.press('c');
   await goToStep(page, 256);
@@ -214,24 +233,6 @@ test('the race fits the picture by key 5, in the window and in a file, and 0 bri
   expect(await inWindow()).toBeCloseTo(before.inWindow, 3);
 });
 
-test('the same settings give the same picture to the byte, whatever the window', async ({ page }) => {
-  await raceReady(page);
-  await goToStep(page, 100);
-  const bytes: Buffer[] = [];
-  for (const size of [
-    { width: 1280, height: 720 },
-    { width: 1500, height: 1000 },
-  ]) {
-    await page.setViewportSize(size);
-    await openDialog(page);
-    await choose(page, 'File', 'PNG picture');
-    bytes.push(await readFile(await (await exportFile(page)).path()));
-    await page.keyboard.press('Escape');
-    await expect(dialog(page)).toHaveCount(0);
-  }
-  expect(bytes[0]!.equals(bytes[1]!)).toBe(true);
-});
-
 test('a picture is copied as it is exported: PNG from the dialog and from the picture’s menu, and the contour map as SVG', async ({
   page,
   context,
@@ -271,67 +272,79 @@ test('a picture is copied as it is exported: PNG from the dialog and from the pi
   expect(differingShare(readPng(await onClipboard('image/png')), file, 0)).toBe(0);
 });
 
-test('WebM with VP9 and a transparent background, and with AV1', async ({ page }) => {
-  needsFfmpeg();
+test('tables at full precision, a sequence as one archive, GIF, WebM with a transparent background, and AV1 are exact', async ({
+  page,
+}) => {
+  await test.step('tables hold the trajectories at full precision', async () => {
+    await openDialog(page);
+    await choose(page, 'File', 'CSV table');
+    await expect(page.getByText('There is no preview of this kind of file.')).toBeVisible();
+    const csv = await readFile(await (await exportFile(page)).path(), 'utf8');
+    const rows = csv.trimEnd().split('\n');
+    expect(rows[0]).toBe('runner,optimizer,run,step,x,y,loss,gradientNorm');
+    expect(rows).toHaveLength(1 + 6 * 257);
+    expect(rows[1]).toMatch(/^0,sgd,0,0,-2,2,/);
+    await choose(page, 'File', 'JSON');
+    const json = JSON.parse(await readFile(await (await exportFile(page)).path(), 'utf8')) as {
+      runs: { optimizer: string; x: number[][] }[];
+    };
+    expect(json.runs.map(({ optimizer }) => optimizer)).toContain('adam');
+    expect(json.runs[0]!.x).toHaveLength(257);
+  });
+  await page.keyboard.press('Escape');
+  await expect(dialog(page)).toHaveCount(0);
+  await test.step('a sequence of PNG pictures comes as one archive', async () => {
+    await openDialog(page);
+    await smallFilm(page, 'PNG sequence', '1');
+    await choose(page, 'Frames per second', '10');
+    const download = await exportFile(page);
+    expect(download.suggestedFilename()).toBe('ravine.zip');
+    const bytes = await readFile(await download.path());
+    const names = [...bytes.toString('latin1').matchAll(/PK\x01\x02.{42}(ravine-\d{4}\.png)/gs)].map(
+      ([, name]) => name,
+    );
+    expect(names).toEqual(Array.from({ length: 10 }, (_, index) => `ravine-000${index}.png`));
+  });
+  await page.keyboard.press('Escape');
+  await expect(dialog(page)).toHaveCount(0);
+  await test.step('GIF: frames and times are exact, and still areas do not crawl', async () => {
+    needsFfmpeg();
+    await openDialog(page);
+    await smallFilm(page, 'GIF', '1');
+    await choose(page, 'Frames per second', '15');
+    const path = await (await exportFile(page)).path();
+    const media = probe(path);
+    expect(media).toMatchObject({ codec: 'gif', width: 640, height: 480, frames: 15 });
+    expect(media.seconds).toBeCloseTo(1, 2);
+    const [first, later] = [frameOf(path, 2), frameOf(path, 12)];
+    expect(differingShare(first, later)).toBeGreaterThan(0);
+    // Heads, plates and read-outs move; the surface and its surroundings stay the same to the pixel.
+    expect(differingShare(first, later)).toBeLessThan(0.2);
+    expect(colorDistance(pixelAt(first, 60, 300), pixelAt(later, 60, 300))).toBe(0);
+  });
+  await page.keyboard.press('Escape');
+  await expect(dialog(page)).toHaveCount(0);
   await openDialog(page);
-  await smallFilm(page, 'WebM (VP9)', '0.5');
-  await dialog(page).getByRole('checkbox', { name: 'Transparent background' }).check();
-  const clear = await (await exportFile(page)).path();
-  expect(probe(clear)).toMatchObject({ codec: 'vp9', width: 640, height: 480, frames: 15, hasAlpha: true });
-  const frame = frameOf(clear, 7, 'libvpx-vp9');
-  const alphaAt = (x: number, y: number): number => frame.data[4 * (y * frame.width + x) + 3]!;
-  expect(alphaAt(600, 240)).toBe(0);
-  expect(alphaAt(270, 250)).toBe(255);
+  await choose(page, 'File', 'WebM (VP9)');
+  await choose(page, 'Frames per second', '30');
+  await page.keyboard.press('Escape');
+  await expect(dialog(page)).toHaveCount(0);
+  await test.step('WebM with VP9 and a transparent background, and with AV1', async () => {
+    needsFfmpeg();
+    await openDialog(page);
+    await smallFilm(page, 'WebM (VP9)', '0.5');
+    await dialog(page).getByRole('checkbox', { name: 'Transparent background' }).check();
+    const clear = await (await exportFile(page)).path();
+    expect(probe(clear)).toMatchObject({ codec: 'vp9', width: 640, height: 480, frames: 15, hasAlpha: true });
+    const frame = frameOf(clear, 7, 'libvpx-vp9');
+    const alphaAt = (x: number, y: number): number => frame.data[4 * (y * frame.width + x) + 3]!;
+    expect(alphaAt(600, 240)).toBe(0);
+    expect(alphaAt(270, 250)).toBe(255);
 
-  await choose(page, 'File', 'WebM (AV1)');
-  const small = probe(await (await exportFile(page)).path());
-  expect(small).toMatchObject({ codec: 'av1', width: 640, height: 480, frames: 15, hasAlpha: false });
-});
-
-test('GIF: frames and times are exact, and still areas do not crawl', async ({ page }) => {
-  needsFfmpeg();
-  await openDialog(page);
-  await smallFilm(page, 'GIF', '1');
-  await choose(page, 'Frames per second', '15');
-  const path = await (await exportFile(page)).path();
-  const media = probe(path);
-  expect(media).toMatchObject({ codec: 'gif', width: 640, height: 480, frames: 15 });
-  expect(media.seconds).toBeCloseTo(1, 2);
-  const [first, later] = [frameOf(path, 2), frameOf(path, 12)];
-  expect(differingShare(first, later)).toBeGreaterThan(0);
-  // Heads, plates and read-outs move; the surface and its surroundings stay the same to the pixel.
-  expect(differingShare(first, later)).toBeLessThan(0.2);
-  expect(colorDistance(pixelAt(first, 60, 300), pixelAt(later, 60, 300))).toBe(0);
-});
-
-test('a sequence of PNG pictures comes as one archive', async ({ page }) => {
-  await openDialog(page);
-  await smallFilm(page, 'PNG sequence', '1');
-  await choose(page, 'Frames per second', '10');
-  const download = await exportFile(page);
-  expect(download.suggestedFilename()).toBe('ravine.zip');
-  const bytes = await readFile(await download.path());
-  const names = [...bytes.toString('latin1').matchAll(/PK\x01\x02.{42}(ravine-\d{4}\.png)/gs)].map(
-    ([, name]) => name,
-  );
-  expect(names).toEqual(Array.from({ length: 10 }, (_, index) => `ravine-000${index}.png`));
-});
-
-test('tables hold the trajectories at full precision', async ({ page }) => {
-  await openDialog(page);
-  await choose(page, 'File', 'CSV table');
-  await expect(page.getByText('There is no preview of this kind of file.')).toBeVisible();
-  const csv = await readFile(await (await exportFile(page)).path(), 'utf8');
-  const rows = csv.trimEnd().split('\n');
-  expect(rows[0]).toBe('runner,optimizer,run,step,x,y,loss,gradientNorm');
-  expect(rows).toHaveLength(1 + 6 * 257);
-  expect(rows[1]).toMatch(/^0,sgd,0,0,-2,2,/);
-  await choose(page, 'File', 'JSON');
-  const json = JSON.parse(await readFile(await (await exportFile(page)).path(), 'utf8')) as {
-    runs: { optimizer: string; x: number[][] }[];
-  };
-  expect(json.runs.map(({ optimizer }) => optimizer)).toContain('adam');
-  expect(json.runs[0]!.x).toHaveLength(257);
+    await choose(page, 'File', 'WebM (AV1)');
+    const small = probe(await (await exportFile(page)).path());
+    expect(small).toMatchObject({ codec: 'av1', width: 640, height: 480, frames: 15, hasAlpha: false });
+  });
 });
 
 test.describe('at the first start', () => {
@@ -367,107 +380,118 @@ test.describe('at the first start', () => {
 });
 
 test('wrong settings are said beside the field, and nothing is exported', async ({ page }) => {
-  await openDialog(page);
-  await choose(page, 'File', 'MP4 (H.264)');
-  await type(page, 'Width', '1281');
-  await expect(
-    dialog(page).getByText('Invalid Width: 1281 (expected an even number for video: 1280 or 1282)'),
-  ).toBeVisible();
-  await type(page, 'Width', '99999');
-  await expect(
-    dialog(page).getByText(/Invalid Width: 99999 \(expected a whole number, 16 ≤ Width/),
-  ).toBeVisible();
-  // The message stays when the field loses the focus, and spans both fields.
-  const [width, height] = ['Width', 'Height'].map((name) => dialog(page).getByRole('textbox', { name }));
-  await width!.press('Tab');
-  await expect(height!).toBeFocused();
-  await expect(width!).toHaveValue('640');
-  const refused = dialog(page).getByText(
-    'Invalid Width: 99999 (expected a whole number, 16 ≤ Width ≤ 7680). It is still 640.',
-  );
-  const [said, left, right] = await Promise.all([
-    refused.boundingBox(),
-    width!.boundingBox(),
-    height!.boundingBox(),
-  ]);
-  expect(said!.width).toBeGreaterThan(right!.x + right!.width - left!.x - 2);
-  await type(page, 'Width', '800');
-  await choose(page, 'File', 'GIF');
-  await choose(page, 'Frames per second', '60');
-  await expect(dialog(page).getByText(/Invalid Frames per second: 60 \(expected 10 ≤/)).toBeVisible();
-  await expect(dialog(page).getByRole('button', { name: 'Export…' })).toBeDisabled();
-});
-
-test('a queue goes on while the window is used; cancelling leaves nothing behind', async ({ page, app }) => {
-  await openDialog(page);
-  await smallFilm(page, 'MP4 (H.264)', '600');
-  const start = dialog(page).getByRole('button', { name: /^(Export|Add to the queue)…$/ });
-  await start.click();
-  await expect(dialog(page).getByText(/frames\/s/)).toBeVisible({ timeout: 60_000 });
-  await choose(page, 'File', 'PNG picture');
-  const download = page.waitForEvent('download', { timeout: 90_000 });
-  await start.click();
-  await expect(dialog(page).getByText('Waiting')).toBeVisible();
+  await test.step('wrong settings are said beside the field, and nothing is exported', async () => {
+    await openDialog(page);
+    await choose(page, 'File', 'MP4 (H.264)');
+    await type(page, 'Width', '1281');
+    await expect(
+      dialog(page).getByText('Invalid Width: 1281 (expected an even number for video: 1280 or 1282)'),
+    ).toBeVisible();
+    await type(page, 'Width', '99999');
+    await expect(
+      dialog(page).getByText(/Invalid Width: 99999 \(expected a whole number, 16 ≤ Width/),
+    ).toBeVisible();
+    // The message stays when the field loses the focus, and spans both fields.
+    const [width, height] = ['Width', 'Height'].map((name) => dialog(page).getByRole('textbox', { name }));
+    await width!.press('Tab');
+    await expect(height!).toBeFocused();
+    await expect(width!).toHaveValue('640');
+    const refused = dialog(page).getByText(
+      'Invalid Width: 99999 (expected a whole number, 16 ≤ Width ≤ 7680). It is still 640.',
+    );
+    const [said, left, right] = await Promise.all([
+      refused.boundingBox(),
+      width!.boundingBox(),
+      height!.boundingBox(),
+    ]);
+    expect(said!.width).toBeGreaterThan(right!.x + right!.width - left!.x - 2);
+    await type(page, 'Width', '800');
+    await choose(page, 'File', 'GIF');
+    await choose(page, 'Frames per second', '60');
+    await expect(dialog(page).getByText(/Invalid Frames per second: 60 \(expected 10 ≤/)).toBeVisible();
+    await expect(dialog(page).getByRole('button', { name: 'Export…' })).toBeDisabled();
+  });
   await page.keyboard.press('Escape');
   await expect(dialog(page)).toHaveCount(0);
-
-  await addOptimizer(page, 'Lion');
-  await page.getByRole('button', { name: 'Export…' }).click();
-  await dialog(page).getByRole('button', { name: 'Cancel ravine.mp4' }).first().click();
-  await expect(dialog(page).getByText('Cancelled')).toBeVisible();
-  await (await download).path();
-  await expect(dialog(page).getByText('Done', { exact: true })).toBeVisible();
-  await expect
-    .poll(() =>
-      readdirSync(app.dataFolder, { recursive: true }).filter((name) => /ravine|partial/.test(String(name))),
-    )
-    .toEqual([]);
-  await dialog(page).getByRole('button', { name: 'Clear the list' }).click();
-  await expect(dialog(page).getByText('Cancelled')).toHaveCount(0);
+  await test.step('a side that the next kind of file can’t have says so where it stands', async () => {
+    await openDialog(page);
+    await choose(page, 'File', 'PNG picture');
+    await type(page, 'Width', '641');
+    await previewDrawn(page);
+    await choose(page, 'File', 'MP4 (H.264)');
+    const width = dialog(page).getByRole('textbox', { name: 'Width' });
+    await expect(width).toHaveAttribute('aria-invalid', 'true');
+    await expect(width).toHaveAccessibleDescription(/640 or 642/);
+    // The preview does not stay in the drawing state.
+    await expect(page.locator('.exportScreen')).toHaveAttribute('data-drawing', 'false');
+    await expect(dialog(page).getByRole('button', { name: 'Export…' })).toBeDisabled();
+    await type(page, 'Width', '642');
+    await previewDrawn(page);
+    await expect(dialog(page).getByRole('button', { name: 'Export…' })).toBeEnabled();
+  });
 });
 
-test('an export that is cancelled while it gets ready makes room for the next one', async ({ page }) => {
-  await openDialog(page);
-  await smallFilm(page, 'MP4 (H.264)', '1');
-  const start = dialog(page).getByRole('button', { name: /^(Export|Add to the queue)…$/ });
-  await start.click();
-  // Cancelled as soon as the button appears.
-  await dialog(page).getByRole('button', { name: 'Cancel ravine.mp4' }).click();
-  await expect(dialog(page).getByText('Cancelled')).toBeVisible();
-  await (await exportFile(page)).path();
-  await expect(dialog(page).getByText('Done', { exact: true })).toBeVisible();
+test('a queue goes on while the window is used; cancelling leaves nothing behind and makes room', async ({
+  page,
+  app,
+}) => {
+  await test.step('a queue goes on while the window is used; cancelling leaves nothing behind', async () => {
+    await openDialog(page);
+    await smallFilm(page, 'MP4 (H.264)', '600');
+    const start = dialog(page).getByRole('button', { name: /^(Export|Add to the queue)…$/ });
+    await start.click();
+    await expect(dialog(page).getByText(/frames\/s/)).toBeVisible({ timeout: 60_000 });
+    await choose(page, 'File', 'PNG picture');
+    const download = page.waitForEvent('download', { timeout: 90_000 });
+    await start.click();
+    await expect(dialog(page).getByText('Waiting')).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(dialog(page)).toHaveCount(0);
 
-  // However many exports there are, the dialog keeps its layout: what does not fit scrolls.
-  await choose(page, 'File', 'CSV table');
-  for (let count = 0; count < 4; count += 1) await (await exportFile(page)).path();
-  const boxOf = async (selector: string) => (await dialog(page).locator(selector).boundingBox())!;
-  const [main, actions, queue] = [
-    await boxOf('.exportMain'),
-    await boxOf('.exportActions'),
-    await boxOf('.exportQueue'),
-  ];
-  expect(main.y + main.height).toBeLessThanOrEqual(actions.y);
-  expect(actions.y + actions.height).toBeLessThanOrEqual(queue.y);
-  const content = (await dialog(page).boundingBox())!;
-  expect(queue.height).toBeGreaterThan(120);
-  expect(queue.y + queue.height).toBeLessThanOrEqual(content.y + content.height);
-});
+    await addOptimizer(page, 'Lion');
+    await page.getByRole('button', { name: 'Export…' }).click();
+    await dialog(page).getByRole('button', { name: 'Cancel ravine.mp4' }).first().click();
+    await expect(dialog(page).getByText('Cancelled')).toBeVisible();
+    await (await download).path();
+    await expect(dialog(page).getByText('Done', { exact: true })).toBeVisible();
+    await expect
+      .poll(() =>
+        readdirSync(app.dataFolder, { recursive: true }).filter((name) =>
+          /ravine|partial/.test(String(name)),
+        ),
+      )
+      .toEqual([]);
+    await dialog(page).getByRole('button', { name: 'Clear the list' }).click();
+    await expect(dialog(page).getByText('Cancelled')).toHaveCount(0);
+  });
+  await page.keyboard.press('Escape');
+  await expect(dialog(page)).toHaveCount(0);
+  await test.step('an export that is cancelled while it gets ready makes room for the next one', async () => {
+    await openDialog(page);
+    await smallFilm(page, 'MP4 (H.264)', '1');
+    const start = dialog(page).getByRole('button', { name: /^(Export|Add to the queue)…$/ });
+    await start.click();
+    // Cancelled as soon as the button appears.
+    await dialog(page).getByRole('button', { name: 'Cancel ravine.mp4' }).click();
+    await expect(dialog(page).getByText('Cancelled')).toBeVisible();
+    await (await exportFile(page)).path();
+    await expect(dialog(page).getByText('Done', { exact: true })).toBeVisible();
 
-test('a side that the next kind of file can’t have says so where it stands', async ({ page }) => {
-  await openDialog(page);
-  await choose(page, 'File', 'PNG picture');
-  await type(page, 'Width', '641');
-  await previewDrawn(page);
-  await choose(page, 'File', 'MP4 (H.264)');
-  const width = dialog(page).getByRole('textbox', { name: 'Width' });
-  await expect(width).toHaveAttribute('aria-invalid', 'true');
-  await expect(width).toHaveAccessibleDescription(/640 or 642/);
-  // The preview does not stay in the drawing state.
-  await expect(page.locator('.exportScreen')).toHaveAttribute('data-drawing', 'false');
-  await expect(dialog(page).getByRole('button', { name: 'Export…' })).toBeDisabled();
-  await type(page, 'Width', '642');
-  await previewDrawn(page);
-  await expect(dialog(page).getByRole('button', { name: 'Export…' })).toBeEnabled();
+    // However many exports there are, the dialog keeps its layout: what does not fit scrolls.
+    await choose(page, 'File', 'CSV table');
+    for (let count = 0; count < 4; count += 1) await (await exportFile(page)).path();
+    const boxOf = async (selector: string) => (await dialog(page).locator(selector).boundingBox())!;
+    const [main, actions, queue] = [
+      await boxOf('.exportMain'),
+      await boxOf('.exportActions'),
+      await boxOf('.exportQueue'),
+    ];
+    expect(main.y + main.height).toBeLessThanOrEqual(actions.y);
+    expect(actions.y + actions.height).toBeLessThanOrEqual(queue.y);
+    const content = (await dialog(page).boundingBox())!;
+    expect(queue.height).toBeGreaterThan(120);
+    expect(queue.y + queue.height).toBeLessThanOrEqual(content.y + content.height);
+  });
 });
 
 test('several scene files are exported one after the other', async ({ page }) => {

@@ -30,7 +30,6 @@ interface SavedFilm {
 test.beforeEach(async ({ page }) => {
   await raceReady(page);
   await page.keyboard.press('Home');
-  await page.keyboard.press('Space');
   await page.getByRole('tab', { name: 'Film' }).click();
 });
 
@@ -324,7 +323,6 @@ test('captions are written, timed and removed; title, captions and keyframes are
   await expect.poll(() => saved(app, 'scene')).toMatchObject(expected);
   await page.reload();
   await raceReady(page);
-  await page.keyboard.press('Space');
   await expect(diamond(page, 40)).toBeVisible();
   await expect(diamond(page, 200)).toBeVisible();
   await page.getByRole('tab', { name: 'Film' }).click();

@@ -134,7 +134,6 @@ test('files have words in a bar that has room for them', async ({ gallery: { pag
 test.describe('in the app', () => {
   test.beforeEach(async ({ page }) => {
     await raceReady(page);
-    await page.keyboard.press('Space');
   });
 
   test('adds three optimizers by keyboard alone, and gives the focus back', async ({ page }) => {
