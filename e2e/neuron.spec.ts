@@ -135,14 +135,14 @@ test.describe('from the functions', () => {
   const onIts = 'Race on its surface';
   test('is one click away from functions', async ({ page }) => {
     for (const [workspace, name, button, pair] of [
-      ['Activations', 'Mish', onIts, /Squared error \(MSE\) of a neuron with Mish/],
-      ['Losses', 'Focal', onIts, /Focal of a neuron with Sigmoid/],
       [
         'Activations',
         'Softmax',
         'Race with Sigmoid instead',
         /Binary cross-entropy \(BCE\) of a neuron with Sigmoid/,
       ],
+      ['Activations', 'Mish', onIts, /Squared error \(MSE\) of a neuron with Mish/],
+      ['Losses', 'Focal', onIts, /Focal of a neuron with Sigmoid/],
       ['Losses', 'Poisson', onIts, /Poisson of a neuron with Softplus/],
     ] as const) {
       await test.step(`from ${name} among the ${workspace}`, async () => {
