@@ -133,32 +133,30 @@ test.describe('from the functions', () => {
   test.use({ lastSettings: { workspace: 'activations' } });
 
   const onIts = 'Race on its surface';
-  test('is one click away from functions', async ({ page }) => {
-    for (const [workspace, name, button, pair] of [
-      [
-        'Activations',
-        'Softmax',
-        'Race with Sigmoid instead',
-        /Binary cross-entropy \(BCE\) of a neuron with Sigmoid/,
-      ],
-      ['Activations', 'Mish', onIts, /Squared error \(MSE\) of a neuron with Mish/],
-      ['Losses', 'Focal', onIts, /Focal of a neuron with Sigmoid/],
-      ['Losses', 'Poisson', onIts, /Poisson of a neuron with Softplus/],
-    ] as const) {
-      await test.step(`from ${name} among the ${workspace}`, async () => {
-        await page.locator('.workspaceSwitch').getByText(workspace, { exact: true }).click();
-        await page.locator('.functionList').getByRole('button', { name, exact: true }).click();
-        await page.getByRole('button', { name: button }).click();
-        await neuronRaceReady(page);
-        await expect(page.locator('.landscapeStory')).toHaveText(pair);
-        await expect(page.getByRole('tab', { name: 'Race' })).toHaveAttribute('aria-selected', 'true');
-        // The neuron of every runner is drawn over the data.
-        const curves = page.locator('.neuronCurves [data-curve]');
-        await expect(curves).toHaveCount(6);
-        for (const curve of await curves.all()) await expect(curve).toHaveAttribute('d', /^M.+L/);
-      });
-    }
-  });
+  for (const [workspace, name, button, pair] of [
+    ['Activations', 'Mish', onIts, /Squared error \(MSE\) of a neuron with Mish/],
+    ['Losses', 'Focal', onIts, /Focal of a neuron with Sigmoid/],
+    [
+      'Activations',
+      'Softmax',
+      'Race with Sigmoid instead',
+      /Binary cross-entropy \(BCE\) of a neuron with Sigmoid/,
+    ],
+    ['Losses', 'Poisson', onIts, /Poisson of a neuron with Softplus/],
+  ] as const) {
+    test(`is one click away from ${name} among the ${workspace}`, async ({ page }) => {
+      await page.getByText(workspace, { exact: true }).click();
+      await page.locator('.functionList').getByRole('button', { name, exact: true }).click();
+      await page.getByRole('button', { name: button }).click();
+      await neuronRaceReady(page);
+      await expect(page.locator('.landscapeStory')).toHaveText(pair);
+      await expect(page.getByRole('tab', { name: 'Race' })).toHaveAttribute('aria-selected', 'true');
+      // The neuron of every runner is drawn over the data.
+      const curves = page.locator('.neuronCurves [data-curve]');
+      await expect(curves).toHaveCount(6);
+      for (const curve of await curves.all()) await expect(curve).toHaveAttribute('d', /^M.+L/);
+    });
+  }
 
   test('its data is dragged, and surface and race follow', async ({ page }) => {
     await page.getByText('Losses', { exact: true }).click();
