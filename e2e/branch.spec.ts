@@ -147,6 +147,8 @@ test('why a runner steps there, and what half the rate would do, is asked where 
   await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeVisible();
   await expect(page.locator('.stepWords')).toBeVisible();
 
+  // It is told of the step that it stands at, once it does.
+  await viewSettled(page);
   const at = await step(page);
   await raced(page, () => page.getByRole('button', { name: 'What if half the rate?' }).click());
   await expect(runnerRow(page, 'sgd-2')).toHaveAttribute('data-selected', 'true');

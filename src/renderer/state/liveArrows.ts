@@ -137,8 +137,13 @@ export function createLiveArrows({
   const ask = (one: Followed, scene: Scene, runner: SceneRunner, state: RunState): void => {
     if (state.status !== 'running')
       one.wantSamples({ scene, runner, updates: sampledSteps(lastExplained(state)) });
-    // What is explained is asked for elsewhere.
-    if (runner.key === explained()) return;
+    // What is explained is asked for elsewhere, and may be known already.
+    if (runner.key === explained()) {
+      const { shown } = explanations.store.getState();
+      if (one.vectors === null && shown && explainedRun(shown) === explainedRun({ scene, runner }))
+        one.vectors = vectorsOf(shown.explanation);
+      return;
+    }
     one.wantUpdate({
       scene,
       runner,
