@@ -1,18 +1,28 @@
 // What live values of the open step are read off: the race on show, and the other scene's, which is computed beside it.
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useEffect, useState } from 'react';
 import { createLiveReader, type LiveRace, type LiveReader } from '../../core/lesson/liveReader';
 import type { LessonView } from '../../core/lesson/lesson';
 import { useApp, useScene } from '../app/appContext';
+import { useCalm } from '../app/useCalm';
+import type { Trajectory } from '../../core/simulation/trajectory';
 import { computeTrajectories } from '../../protocol/computeTrajectories';
 import { computeRaceBy } from '../requests/computeRace';
 
-const none: readonly LiveRace[] = [];
+/** Trajectories of the race on show: of a view, and of which of its scenes. */
+interface ShownRuns {
+  readonly of: LessonView;
+  readonly index: number;
+  readonly trajectories: readonly Trajectory[];
+}
+
+/** How often numbers change while a setting is dragged. */
+const perSecond = 10;
 
 /** Null where the step shows no race. */
 export function useLessonLive(shows: LessonView, shownScene: number): LiveReader | null {
   const app = useApp();
   const scene = useScene((current) => current);
-  const trajectories = useSyncExternalStore(app.trajectories.subscribe, app.trajectories.get);
+  const trajectories = useShownRuns(shows, shownScene);
   const [others, setOthers] = useState<{ readonly of: LessonView; readonly races: readonly LiveRace[] }>();
   useEffect(() => {
     if (shows.kind !== 'race' || shows.scenes.length < 2) return;
@@ -31,10 +41,28 @@ export function useLessonLive(shows: LessonView, shownScene: number): LiveReader
     return () => abort.abort();
   }, [app, shows]);
   if (shows.kind !== 'race') return null;
-  const known = others?.of === shows ? others.races : none;
   return createLiveReader(
-    shows.scenes.map((each, index) =>
-      index === shownScene ? { scene, trajectories } : (known[index] ?? { scene: each, trajectories: [] }),
-    ),
+    shows.scenes.map((each, index): LiveRace => {
+      if (index === shownScene) return { scene, trajectories };
+      return (others?.of === shows && others.races[index]) || { scene: each, trajectories: [] };
+    }),
   );
 }
+
+/** The runs on show as they were when all were complete at last; none before they are for the first time. */
+function useShownRuns(shows: LessonView, index: number): readonly Trajectory[] {
+  const { trajectories } = useApp();
+  const [latest, setLatest] = useState<ShownRuns | null>(null);
+  useEffect(() => {
+    // A family's runs come one after the other: the words wait for all of them.
+    const look = (): void => {
+      if (trajectories.areComplete()) setLatest({ of: shows, index, trajectories: trajectories.get() });
+    };
+    look();
+    return trajectories.subscribe(look);
+  }, [trajectories, shows, index]);
+  const calm = useCalm(latest, perSecond);
+  return calm?.of === shows && calm.index === index ? calm.trajectories : none;
+}
+
+const none: readonly Trajectory[] = [];
