@@ -1,0 +1,46 @@
+// Lessons: each is played to its end by Page Down alone, and the user's race is back afterwards.
+import { expectAccessible } from './accessible';
+import { expect, test } from './fixtures';
+import { raceReady } from './race';
+
+test('every lesson is played to its end by Page Down, without a notice or a dash for a number in either language', async ({
+  page,
+}) => {
+  test.setTimeout(600_000);
+  await raceReady(page);
+  const landscape = await page.locator('.stage').first().getAttribute('aria-label');
+  const pane = page.locator('.lessonPane');
+  const cards = page.locator('.lessonCard');
+  await page.keyboard.press('i');
+  await expect(cards.first()).toBeVisible();
+  const count = await cards.count();
+  await page.keyboard.press('Escape');
+  for (let lesson = 0; lesson < count; lesson += 1) {
+    await page.keyboard.press('i');
+    await cards.nth(lesson).click();
+    await expect(pane).toBeVisible();
+    await expect(cards).toHaveCount(0);
+    const steps = await pane.locator('.lessonDots span').count();
+    const next = pane.locator('.lessonNext');
+    // Each step has some beats, and pages to be turned.
+    for (let press = 0; press < 20 * steps && (await next.isEnabled()); press += 1) {
+      await page.keyboard.press('PageDown');
+      if ((await pane.locator('.lessonTold').count()) === 0) continue;
+      for (const language of ['日本語', 'EN']) {
+        await page.getByText(language, { exact: true }).click();
+        await expect(pane.locator('.lessonText .liveAwaited')).toHaveCount(0);
+        await expect(pane.locator('.liveNone')).toHaveCount(0);
+        await expect(page.locator('.mantine-Notification-root')).toHaveCount(0);
+        const overflow = await pane
+          .locator('.lessonBody')
+          .evaluate((body) => body.scrollWidth - body.clientWidth);
+        expect(overflow).toBe(0);
+      }
+    }
+    await expect(next).toBeDisabled();
+    if (lesson === 0) await expectAccessible(page);
+    await page.getByRole('button', { name: 'Close the lesson' }).click();
+    await expect(pane).toHaveCount(0);
+  }
+  await expect(page.locator('.stage').first()).toHaveAttribute('aria-label', landscape!);
+});
