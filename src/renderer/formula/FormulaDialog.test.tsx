@@ -12,7 +12,7 @@ async function open(scene = ravineRace) {
   const race = (): HTMLButtonElement =>
     mounted.control(/Race on this landscape|Update the race/) as HTMLButtonElement;
   /** The engine has looked at it. */
-  const settled = (check: () => void) => act(() => vi.waitFor(check));
+  const settled = (check: () => void) => act(() => vi.waitFor(check, { timeout: 10_000 }));
   return { ...mounted, race, settled };
 }
 
