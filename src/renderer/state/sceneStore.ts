@@ -5,15 +5,10 @@ import { parseScene } from '../../core/scene/parseScene';
 import type { Issue } from '../../core/validation/issue';
 import type { Scene } from '../../core/scene/scene';
 import { inNextFrame, notInNextFrame } from '../host/nextFrame';
+import { historyOf, redone, undone, withEdit, type History } from './history';
 
-const historyLimit = 500;
-
-export interface SceneState {
+export interface SceneState extends Omit<History<Scene>, 'now'> {
   readonly scene: Scene;
-  readonly past: readonly Scene[];
-  readonly future: readonly Scene[];
-  /** The next edit is merged with the last entry if the keys are equal; null after the gesture has ended. */
-  readonly mergeKey: string | null;
   /** Whether the scene was brought back, by undo or redo. */
   readonly restored: boolean;
 }
@@ -23,16 +18,16 @@ export type EditOutcome = { readonly ok: true } | { readonly ok: false; readonly
 export type SceneStore = ReturnType<typeof createSceneStore>;
 
 export function createSceneStore(initial: Scene) {
-  const store = createStore<SceneState>(() => ({
-    scene: initial,
-    past: [],
-    future: [],
-    mergeKey: null,
-    restored: false,
-  }));
+  const store = createStore<SceneState>(() => stateOf(historyOf(initial), false));
 
   /** The document with its history, while another scene is shown. */
   let own: SceneState | null = null;
+
+  const travel = (move: typeof undone): void => {
+    const history = historyIn(store.getState());
+    const moved = move(history);
+    if (moved !== history) store.setState(stateOf(moved, true));
+  };
 
   return {
     getState: store.getState,
@@ -56,19 +51,12 @@ export function createSceneStore(initial: Scene) {
 
     /** Applies an edit. Consecutive edits with one `mergeKey` are one undo entry until `endGesture`. */
     edit(change: (scene: Scene) => Scene, mergeKey: string | null = null): EditOutcome {
-      const { scene, past, mergeKey: lastKey } = store.getState();
-      const next = change(scene);
-      if (next === scene) return { ok: true };
+      const history = historyIn(store.getState());
+      const next = change(history.now);
+      if (next === history.now) return { ok: true };
       const checked = parseScene(next);
       if (!checked.ok) return checked;
-      const merges = mergeKey !== null && mergeKey === lastKey;
-      store.setState({
-        scene: next,
-        past: merges ? past : [...past, scene].slice(-historyLimit),
-        future: [],
-        mergeKey,
-        restored: false,
-      });
+      store.setState(stateOf(withEdit(history, next, mergeKey), false));
       return { ok: true };
     },
 
@@ -80,7 +68,7 @@ export function createSceneStore(initial: Scene) {
     /** Shows another scene, with a history of its own, instead of the document. */
     lend(scene: Scene): void {
       own ??= store.getState();
-      store.setState({ scene, past: [], future: [], mergeKey: null, restored: true });
+      store.setState(stateOf(historyOf(scene), true));
     },
 
     /** The document is back, as it was. */
@@ -94,30 +82,20 @@ export function createSceneStore(initial: Scene) {
     /** Whether another scene than the document is shown. */
     isLent: (): boolean => own !== null,
 
-    undo(): void {
-      const { scene, past, future } = store.getState();
-      const previous = past.at(-1);
-      if (previous === undefined) return;
-      store.setState({
-        scene: previous,
-        past: past.slice(0, -1),
-        future: [scene, ...future],
-        mergeKey: null,
-        restored: true,
-      });
-    },
-
-    redo(): void {
-      const { scene, past, future } = store.getState();
-      const next = future[0];
-      if (next === undefined) return;
-      store.setState({
-        scene: next,
-        past: [...past, scene],
-        future: future.slice(1),
-        mergeKey: null,
-        restored: true,
-      });
-    },
+    undo: (): void => travel(undone),
+    redo: (): void => travel(redone),
   };
 }
+
+const historyIn = ({ scene, past, future, mergeKey }: SceneState): History<Scene> => ({
+  now: scene,
+  past,
+  future,
+  mergeKey,
+});
+
+const stateOf = ({ now, ...history }: History<Scene>, restored: boolean): SceneState => ({
+  scene: now,
+  ...history,
+  restored,
+});
