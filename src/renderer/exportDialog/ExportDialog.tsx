@@ -1,5 +1,5 @@
 // The export dialog: settings, a preview of the exact frame, and the queue.
-import { Button, FileButton, Modal } from '@mantine/core';
+import { Button, FileButton } from '@mantine/core';
 import { Copy, Files, Share } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,6 +10,7 @@ import { isDrawn, isMoving } from '../../protocol/exportFormats';
 import { failureOf } from '../../protocol/failure';
 import { useApp, useLanguage, useScene, useSetting, useWindow } from '../app/appContext';
 import { useSceneTheme } from '../app/useSceneTheme';
+import { Dialog } from '../controls/Dialog';
 import { createExportJob, settingsIssues } from '../export/exportSettings';
 import { startExport } from '../export/startExport';
 import { sceneFileTypes } from '../host/browserFiles';
@@ -29,22 +30,17 @@ export function ExportDialog() {
   const { t } = useTranslation();
   const opened = useWindow((state) => state.exportOpen);
   return (
-    <Modal
+    <Dialog
       opened={opened}
       onClose={() => app.window.setState({ exportOpen: false })}
       title={t('export.title')}
       size={1080}
       yOffset={24}
-      // The window never scrolls; the lock would add a style that the content security policy forbids.
-      lockScroll={false}
-      // Not a banner: the page has one already.
-      attributes={{ header: { role: 'none' } }}
-      closeButtonProps={{ 'aria-label': t('app.close') }}
       centered
       classNames={{ body: 'exportBody', content: 'exportContent' }}
     >
       <Exporter />
-    </Modal>
+    </Dialog>
   );
 }
 

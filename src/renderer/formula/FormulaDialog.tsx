@@ -1,5 +1,5 @@
 // The editor of the user's own landscape: text, domain and parameters, with a live map and the derivatives.
-import { Button, Group, Modal, Text, UnstyledButton } from '@mantine/core';
+import { Button, Group, Text, UnstyledButton } from '@mantine/core';
 import { Flag } from 'lucide-react';
 import { useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -16,6 +16,7 @@ import { limits } from '../../core/scene/scene';
 import { inLanguage, type Language } from '../../core/text/text';
 import { failureOf } from '../../protocol/failure';
 import { useApp, useLanguage, useWindow, useScene } from '../app/appContext';
+import { Dialog } from '../controls/Dialog';
 import { MathFormula } from '../controls/MathFormula';
 import { NoticesPlace } from '../controls/NoticesPlace';
 import { NumberField } from '../controls/NumberField';
@@ -32,21 +33,16 @@ export function FormulaDialog() {
   const opened = useWindow(({ picker }) => picker === 'formula');
   const close = (): void => app.window.setState({ picker: null });
   return (
-    <Modal
+    <Dialog
       opened={opened}
       onClose={close}
       size={1040}
-      // The window never scrolls; the lock would add a style that the content security policy forbids.
-      lockScroll={false}
-      // Not a banner: the page has one already.
-      attributes={{ header: { role: 'none' } }}
-      closeButtonProps={{ 'aria-label': t('app.close') }}
       title={t('formula.title')}
       centered
       classNames={{ body: 'formulaBody', content: 'formulaContent' }}
     >
       <FormulaEditor onDone={close} />
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,5 +1,5 @@
 // The lessons that come with the app, to begin one.
-import { Button, Group, Modal, Text, UnstyledButton } from '@mantine/core';
+import { Button, Group, Text, UnstyledButton } from '@mantine/core';
 import { Check, Printer } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +8,7 @@ import type { Lesson, LessonText } from '../../core/lesson/lesson';
 import { commandLabel } from '../../protocol/commands';
 import { useApp, useLanguage, useSetting, useWindow } from '../app/appContext';
 import { runCommand } from '../commands/commands';
+import { Dialog } from '../controls/Dialog';
 import { NoticesPlace } from '../controls/NoticesPlace';
 import { LessonMarkdown } from '../lessonText/LessonMarkdown';
 import { inLessonLanguage } from './inLessonLanguage';
@@ -19,15 +20,11 @@ export function LessonsDialog() {
   const opened = useWindow((state) => state.lessonsOpen);
   const language = useLanguage();
   return (
-    <Modal
+    <Dialog
       opened={opened}
       onClose={() => app.window.setState({ lessonsOpen: false })}
       title={t('lesson.lessons')}
       size="lg"
-      // The window never scrolls; the lock would add a style that the content security policy forbids.
-      lockScroll={false}
-      attributes={{ header: { role: 'none' } }}
-      closeButtonProps={{ 'aria-label': t('app.close') }}
     >
       <NoticesPlace />
       <Group justify="space-between" wrap="nowrap" mb="sm">
@@ -44,7 +41,7 @@ export function LessonsDialog() {
         </Button>
       </Group>
       <LessonList />
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,5 +1,5 @@
 // What the app is: its versions, that it uses no network, its licence and those of what it bundles.
-import { Modal, ScrollArea, Stack, Text, Title } from '@mantine/core';
+import { ScrollArea, Stack, Text, Title } from '@mantine/core';
 import type { TFunction } from 'i18next';
 import { ChevronRight } from 'lucide-react';
 import { useEffect, useState } from 'react';
@@ -9,6 +9,7 @@ import type { Result } from '../../protocol/messages';
 import { failureOf } from '../../protocol/failure';
 import { commandLabel } from '../../protocol/commands';
 import { useApp, useLanguage, useWindow } from '../app/appContext';
+import { Dialog } from '../controls/Dialog';
 import { NoticesPlace } from '../controls/NoticesPlace';
 import { loadLicences, type BundledLicence } from '../requests/loadLicences';
 import './about.css';
@@ -22,20 +23,15 @@ export function AboutDialog() {
   const { t } = useTranslation();
   const opened = useWindow((state) => state.aboutOpen);
   return (
-    <Modal
+    <Dialog
       opened={opened}
       onClose={() => app.window.setState({ aboutOpen: false })}
       title={commandLabel('help.about', useLanguage())}
       size="lg"
-      // The window never scrolls; the lock would add a style that the content security policy forbids.
-      lockScroll={false}
-      // Not a banner: the page has one already.
-      attributes={{ header: { role: 'none' } }}
-      closeButtonProps={{ 'aria-label': t('app.close') }}
     >
       <NoticesPlace />
       <AboutApp />
-    </Modal>
+    </Dialog>
   );
 }
 

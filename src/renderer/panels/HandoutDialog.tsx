@@ -1,5 +1,5 @@
 // A lesson on paper: which lesson, with what behind its worksheet; printed, or saved as a page that stands by itself.
-import { Button, Checkbox, FileButton, Group, Modal, Progress, Select, Stack, Text } from '@mantine/core';
+import { Button, Checkbox, FileButton, Group, Progress, Select, Stack, Text } from '@mantine/core';
 import { FileDown, FolderOpen, Printer } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -11,6 +11,7 @@ import { serializeLesson } from '../../core/lesson/serializeLesson';
 import { failureOf } from '../../protocol/failure';
 import type { HandoutJob } from '../../protocol/handoutJob';
 import { useApp, useLanguage, useWindow } from '../app/appContext';
+import { Dialog } from '../controls/Dialog';
 import { describeIssue, describeIssues, showProblem } from '../controls/notices';
 import { NoticesPlace } from '../controls/NoticesPlace';
 import { readSceneFile, SceneFileError } from '../host/sceneFile';
@@ -20,20 +21,15 @@ export function HandoutDialog() {
   const { t } = useTranslation();
   const opened = useWindow((state) => state.handoutOpen);
   return (
-    <Modal
+    <Dialog
       opened={opened}
       onClose={() => app.window.setState({ handoutOpen: false })}
       title={t('handout.title')}
       size={560}
-      // The window never scrolls; the lock would add a style that the content security policy forbids.
-      lockScroll={false}
-      // Not a banner: the page has one already.
-      attributes={{ header: { role: 'none' } }}
-      closeButtonProps={{ 'aria-label': t('app.close') }}
     >
       <NoticesPlace />
       <HandoutForm />
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,5 +1,5 @@
 // All commands with their keys, and the mouse gestures.
-import { Button, Group, Kbd, Modal, SimpleGrid, Stack, Text } from '@mantine/core';
+import { Button, Group, Kbd, SimpleGrid, Stack, Text } from '@mantine/core';
 import { Info } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import {
@@ -12,6 +12,7 @@ import {
 import { useApp, useLanguage, useWindow } from '../app/appContext';
 import { runCommand } from '../commands/commands';
 import { keyLabel } from '../commands/keyboard';
+import { Dialog } from '../controls/Dialog';
 import { isMac } from '../host/platform';
 import { NoticesPlace } from '../controls/NoticesPlace';
 
@@ -22,16 +23,11 @@ export function ShortcutsDialog() {
   const withKeys = commandIds.filter((id) => commandKeys(id, app.host.kind).length > 0);
   const opened = useWindow((state) => state.shortcutsOpen);
   return (
-    <Modal
+    <Dialog
       opened={opened}
       onClose={() => app.window.setState({ shortcutsOpen: false })}
       title={t('shortcuts.title')}
       size="lg"
-      // The window never scrolls; the lock would add a style that the content security policy forbids.
-      lockScroll={false}
-      // Not a banner: the page has one already.
-      attributes={{ header: { role: 'none' } }}
-      closeButtonProps={{ 'aria-label': t('app.close') }}
     >
       <NoticesPlace />
       <KeyTable ids={withKeys.filter((id) => whilePresenting(id) !== 'only')} />
@@ -59,7 +55,7 @@ export function ShortcutsDialog() {
       >
         {commandLabel('help.about', language)}
       </Button>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,5 +1,5 @@
 // The tuning of all rates: what is tried, how it goes, what is chosen, and whether that is used.
-import { Button, Group, Modal, Progress, Text } from '@mantine/core';
+import { Button, Group, Progress, Text } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatMeasure, formatSetting } from '../../core/numbers/formatNumber';
@@ -8,6 +8,7 @@ import { tuningRates, type Try } from '../../core/timeline/tuning';
 import { failureOf } from '../../protocol/failure';
 import { useApp, useScene, useWindow } from '../app/appContext';
 import { useLowest } from '../app/useLowest';
+import { Dialog } from '../controls/Dialog';
 import { NoticesPlace } from '../controls/NoticesPlace';
 import { RunnerMark } from '../controls/RunnerMark';
 import { inNextFrame, notInNextFrame } from '../host/nextFrame';
@@ -22,20 +23,10 @@ export function TuningDialog() {
   const opened = useWindow((state) => state.tuningOpen);
   const close = (): void => app.window.setState({ tuningOpen: false });
   return (
-    <Modal
-      opened={opened}
-      onClose={close}
-      title={t('standings.tuning.title')}
-      size={1000}
-      // The window never scrolls; the lock would add a style that the content security policy forbids.
-      lockScroll={false}
-      // Not a banner: the page has one already.
-      attributes={{ header: { role: 'none' } }}
-      closeButtonProps={{ 'aria-label': t('app.close') }}
-    >
+    <Dialog opened={opened} onClose={close} title={t('standings.tuning.title')} size={1000}>
       <NoticesPlace />
       <OpenTuning onClose={close} />
-    </Modal>
+    </Dialog>
   );
 }
 
