@@ -7,9 +7,10 @@ import '@fontsource-variable/noto-sans-jp';
 import { failureOf } from '../../protocol/failure';
 import type { ExportJob } from '../../protocol/exportJob';
 import type { HandoutJob } from '../../protocol/handoutJob';
-import type { JobEnd } from '../../protocol/messages';
+import type { JobEnd, OutputRequest } from '../../protocol/messages';
 import type { ExportContext } from '../export/exportFilm';
-import type { Host } from '../host/host';
+import type { Host, Output } from '../host/host';
+import { intoOutput } from '../host/intoOutput';
 import { createWebHost } from '../host/webHost';
 
 // The code that prepares the film is large: it is loaded while waiting for the job.
@@ -39,54 +40,41 @@ async function start(): Promise<void> {
   }
 }
 
-async function makeExport(
-  { client, createOutput }: Host,
-  job: ExportJob,
-  worker: Worker | undefined,
-): Promise<JobEnd> {
+async function makeExport(host: Host, job: ExportJob, worker: Worker | undefined): Promise<JobEnd> {
   if (!hasGraphics()) return { outcome: 'no-graphics' };
   const [{ exportFilm }, { filmRequest }] = await exporting;
-  const output = await createOutput({ suggestedName: job.fileName, ...filmRequest(job, null) });
-  if (!output) throw new Error('There is no place for the export.');
-  try {
-    const context: ExportContext = {
-      client,
-      output,
-      // Never aborted: it ends with the page.
-      signal: new AbortController().signal,
-      onProgress: (progress) => {
-        client.request('job.progress', progress).catch(() => undefined);
-      },
-    };
-    const report = await exportFilm(job, context, worker);
-    await output.finish();
-    return { outcome: 'done', report };
-  } catch (error) {
-    await output.abort();
-    throw error;
-  }
+  const output = await place(host, { suggestedName: job.fileName, ...filmRequest(job, null) });
+  return intoOutput(output, async () => ({
+    outcome: 'done',
+    report: await exportFilm(job, contextOf(host, output), worker),
+  }));
 }
 
 /** The code of handouts has React and all that sets words: it is loaded when one is asked for. */
-async function makePaper({ client, createOutput }: Host, job: HandoutJob): Promise<JobEnd> {
-  const output = await createOutput({ suggestedName: job.fileName, files: null });
-  if (!output) throw new Error('There is no place for the handout.');
-  try {
+async function makePaper(host: Host, job: HandoutJob): Promise<JobEnd> {
+  const output = await place(host, { suggestedName: job.fileName, files: null });
+  return intoOutput(output, async () => {
     const { writeHandout } = await import('../handout/writeHandout');
-    const report = await writeHandout(job, {
-      client,
-      output,
-      signal: new AbortController().signal,
-      onProgress: (progress) => {
-        client.request('job.progress', progress).catch(() => undefined);
-      },
-    });
-    await output.finish();
-    return { outcome: 'done', report };
-  } catch (error) {
-    await output.abort();
-    throw error;
-  }
+    return { outcome: 'done', report: await writeHandout(job, contextOf(host, output)) };
+  });
+}
+
+async function place({ createOutput }: Host, request: OutputRequest): Promise<Output> {
+  const output = await createOutput(request);
+  if (output === null) throw new Error('There is no place for the export.');
+  return output;
+}
+
+function contextOf({ client }: Host, output: Output): ExportContext {
+  return {
+    client,
+    output,
+    // Never aborted: it ends with the page.
+    signal: new AbortController().signal,
+    onProgress: (progress) => {
+      client.request('job.progress', progress).catch(() => undefined);
+    },
+  };
 }
 
 function hasGraphics(): boolean {

@@ -6,6 +6,7 @@ import type { ReactElement } from 'react';
 import { createRoot } from 'react-dom/client';
 import { flushSync } from 'react-dom';
 import { handoutOf, lessonOnPaper, type HandoutFigure, type RaceFigure } from '../../core/lesson/handout';
+import { inLessonLanguage } from '../../core/lesson/inLessonLanguage';
 import type { Lesson, LessonText } from '../../core/lesson/lesson';
 import { createLiveReader, type LiveReader } from '../../core/lesson/liveReader';
 import type { SurfaceGrid } from '../../core/contour/surfaceGrid';
@@ -121,8 +122,7 @@ async function setPages(
       );
     }
   }
-  const textOf = (text: LessonText): string =>
-    text[options.language] ?? text[lesson.languages[0] ?? ''] ?? '';
+  const textOf = (text: LessonText): string => inLessonLanguage(lesson, text, options.language);
   const pages = (
     <HandoutPages
       lesson={lesson}

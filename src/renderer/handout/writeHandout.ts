@@ -1,4 +1,4 @@
-// Writes a handout into an output, for the export queue and for the command line's page.
+// Writes a handout into an output, for the window and for the command line's page.
 import i18next from 'i18next';
 import { parseLessonText } from '../../core/lesson/parseLesson';
 import type { Client } from '../../protocol/client';

@@ -11,13 +11,13 @@ import {
 import { ChevronLeft, ChevronRight, ListOrdered, RotateCcw, SlidersHorizontal, X } from 'lucide-react';
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
+import { inLessonLanguage } from '../../core/lesson/inLessonLanguage';
 import type { LessonStep, LessonText } from '../../core/lesson/lesson';
 import { useApp, useLanguage } from '../app/appContext';
 import { useTicker } from '../app/useTicker';
 import { LessonMarkdown } from '../lessonText/LessonMarkdown';
 import { beatsOf, isLastPlace } from '../state/lessonCourse';
 import type { OpenLesson } from '../state/lessonPlayer';
-import { inLessonLanguage } from './inLessonLanguage';
 import './lessons.css';
 import { useLessonLive } from './useLessonLive';
 

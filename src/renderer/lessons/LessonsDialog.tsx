@@ -1,17 +1,16 @@
 // The lessons that come with the app, to begin one.
 import { Button, Group, Text, UnstyledButton } from '@mantine/core';
 import { Check, Printer } from 'lucide-react';
-import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { bundledLessonIds, loadBundledLesson } from '../../core/lesson/bundledLessons';
-import type { Lesson, LessonText } from '../../core/lesson/lesson';
+import { inLessonLanguage } from '../../core/lesson/inLessonLanguage';
+import type { LessonText } from '../../core/lesson/lesson';
 import { commandLabel } from '../../protocol/commands';
 import { useApp, useLanguage, useSetting, useWindow } from '../app/appContext';
+import { useBundledLessons } from '../app/useBundledLessons';
 import { runCommand } from '../commands/commands';
 import { Dialog } from '../controls/Dialog';
 import { NoticesPlace } from '../controls/NoticesPlace';
 import { LessonMarkdown } from '../lessonText/LessonMarkdown';
-import { inLessonLanguage } from './inLessonLanguage';
 import './lessons.css';
 
 export function LessonsDialog() {
@@ -45,27 +44,16 @@ export function LessonsDialog() {
   );
 }
 
-/** Loaded when the dialog is opened. */
 function LessonList() {
   const app = useApp();
   const { t } = useTranslation();
   const language = useLanguage();
   const kept = useSetting('lessons');
-  const [lessons, setLessons] = useState<readonly Lesson[] | null>(null);
-  useEffect(() => {
-    let isShown = true;
-    void Promise.all(bundledLessonIds.map(loadBundledLesson)).then((loaded) => {
-      if (isShown) setLessons(loaded);
-    });
-    return () => {
-      isShown = false;
-    };
-  }, []);
+  const lessons = useBundledLessons();
   if (lessons === null) return <Text fz="sm">{t('lesson.loading')}</Text>;
   return (
     <ul className="lessonList">
-      {lessons.map((lesson, index) => {
-        const id = bundledLessonIds[index]!;
+      {lessons.map(({ id, lesson }, index) => {
         const left = kept[id];
         const words = (text: LessonText) => (
           <LessonMarkdown text={inLessonLanguage(lesson, text, language)} live={null} inline />

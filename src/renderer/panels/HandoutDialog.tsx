@@ -3,7 +3,8 @@ import { Button, Checkbox, FileButton, Group, Progress, Select, Stack, Text } fr
 import { FileDown, FolderOpen, Printer } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { bundledLessonIds, loadBundledLesson } from '../../core/lesson/bundledLessons';
+import { bundledLessonIds } from '../../core/lesson/bundledLessons';
+import { inLessonLanguage } from '../../core/lesson/inLessonLanguage';
 import type { Lesson } from '../../core/lesson/lesson';
 import { lessonEnding } from '../../core/lesson/lessonFile';
 import { parseLessonText } from '../../core/lesson/parseLesson';
@@ -11,9 +12,11 @@ import { serializeLesson } from '../../core/lesson/serializeLesson';
 import { failureOf } from '../../protocol/failure';
 import type { HandoutJob } from '../../protocol/handoutJob';
 import { useApp, useLanguage, useWindow } from '../app/appContext';
+import { useBundledLessons } from '../app/useBundledLessons';
 import { Dialog } from '../controls/Dialog';
 import { describeIssue, describeIssues, showProblem } from '../controls/notices';
 import { NoticesPlace } from '../controls/NoticesPlace';
+import { intoOutput } from '../host/intoOutput';
 import { readSceneFile, SceneFileError } from '../host/sceneFile';
 
 export function HandoutDialog() {
@@ -45,25 +48,17 @@ function HandoutForm() {
   const app = useApp();
   const { t } = useTranslation();
   const language = useLanguage();
-  const [choices, setChoices] = useState<readonly Choice[]>([]);
+  const bundled = useBundledLessons() ?? [];
+  const [opened, setOpened] = useState<readonly Choice[]>([]);
   const [name, setName] = useState<string>(bundledLessonIds[0]!);
   const [answers, setAnswers] = useState(true);
   const [notes, setNotes] = useState(false);
   const [making, setMaking] = useState<Making | null>(null);
   const abort = useRef<AbortController | null>(null);
 
-  useEffect(() => {
-    let isShown = true;
-    const loading = bundledLessonIds.map(async (id) => ({ name: id, lesson: await loadBundledLesson(id) }));
-    void Promise.all(loading).then((loaded) => {
-      if (isShown) setChoices((opened) => [...loaded, ...opened]);
-    });
-    return () => {
-      isShown = false;
-      abort.current?.abort();
-    };
-  }, []);
+  useEffect(() => () => abort.current?.abort(), []);
 
+  const choices: readonly Choice[] = [...bundled.map(({ id, lesson }) => ({ name: id, lesson })), ...opened];
   const lesson = choices.find((choice) => choice.name === name)?.lesson;
 
   const openFile = async (file: File | null): Promise<void> => {
@@ -72,7 +67,7 @@ function HandoutForm() {
       const parsed = parseLessonText(await readSceneFile(file));
       if (parsed.ok) {
         const own = { name: file.name, lesson: parsed.lesson };
-        setChoices((before) => [...before.filter((each) => each.name !== own.name), own]);
+        setOpened((before) => [...before.filter((each) => each.name !== own.name), own]);
         setName(own.name);
       } else showProblem(t, t('notice.openFailed'), describeIssues(parsed.issues, t));
     } catch (error) {
@@ -105,15 +100,11 @@ function HandoutForm() {
     make(t('notice.saveFailed'), async (job, signal) => {
       const output = await app.host.createOutput({ suggestedName: job.fileName, files: null });
       if (output === null) return;
-      try {
+      await intoOutput(output, async () => {
         // All that sets words and draws is loaded with the first handout.
         const { writeHandout } = await import('../handout/writeHandout');
         await writeHandout(job, { client, output, signal, onProgress: setMaking });
-        await output.finish();
-      } catch (error) {
-        await output.abort();
-        throw error;
-      }
+      });
     });
   const print = (): Promise<void> =>
     make(t('handout.printFailed'), async (job, signal) => {
@@ -134,10 +125,7 @@ function HandoutForm() {
           onChange={(chosen) => chosen !== null && setName(chosen)}
           data={choices.map((choice) => ({
             value: choice.name,
-            label:
-              choice.lesson.title[language] ??
-              choice.lesson.title[choice.lesson.languages[0]!] ??
-              choice.name,
+            label: inLessonLanguage(choice.lesson, choice.lesson.title, language),
           }))}
         />
         <FileButton accept={`.${lessonEnding}`} onChange={(file) => void openFile(file)}>

@@ -1,5 +1,5 @@
-// A lesson's texts in the language of the window, or in the one that the lesson was written in.
-import type { Lesson, LessonText } from '../../core/lesson/lesson';
+// A lesson's texts in the language of who reads it, or in the one that the lesson was written in.
+import type { Lesson, LessonText } from './lesson';
 
 export function inLessonLanguage(
   { languages }: Pick<Lesson, 'languages'>,
