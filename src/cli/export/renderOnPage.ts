@@ -10,6 +10,7 @@ import type { PageJob } from '../../protocol/messages';
 import { startServer } from '../../server/server';
 import { UsageError } from '../usageError';
 import { pagePrograms, type HiddenPage, type PageProgram } from './hiddenPage';
+import { interruption } from './interruption';
 import type { ProgressLine } from './progressLine';
 
 export interface PageEnvironment {
@@ -99,7 +100,11 @@ async function drawWith(
   try {
     page = await program.open(`${server.url}export.html`);
     const ended = page.ended.then((how): PageEnd => ({ outcome: 'ended', how }));
-    const broken = Promise.race([ended, lateUnless(jobs.taken), interruption(signal)]);
+    const broken = Promise.race([
+      ended,
+      lateUnless(jobs.taken),
+      interruption(signal, 'The export was interrupted.'),
+    ]);
     for (const [drawing, outcome] of jobs.outcomes.entries()) {
       const about = drawings.length === 1 ? '' : `${drawings[drawing]?.out ?? ''}: `;
       const verdict = verdictOn(await endOf(outcome, broken), program.name, begun > 0, about);
@@ -158,15 +163,5 @@ function lateUnless(taken: Promise<void>): Promise<{ readonly outcome: 'late' }>
     void taken.then(() => {
       clearTimeout(timer);
     });
-  });
-}
-
-function interruption(signal: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => {
-    const interrupt = (): void => {
-      reject(new Error('The export was interrupted.'));
-    };
-    signal.addEventListener('abort', interrupt, { once: true });
-    if (signal.aborted) interrupt();
   });
 }

@@ -2,6 +2,7 @@
 import { readFile, rm } from 'node:fs/promises';
 import { writeFileAtomically } from '../../engine/writeFileAtomically';
 import { printPrograms, type PrintProgram } from '../export/hiddenPage';
+import { interruption } from '../export/interruption';
 
 /** How long a program may take: a long handout on a busy machine must not count as a failure. */
 const patienceMs = 120_000;
@@ -40,7 +41,11 @@ async function printWith(
   const printing = await program.print(page, pdf);
   const over = new AbortController();
   try {
-    const how = await Promise.race([printing.ended, late(over.signal), interruption(signal, over.signal)]);
+    const how = await Promise.race([
+      printing.ended,
+      late(over.signal),
+      interruption(signal, 'The handout was interrupted.', over.signal),
+    ]);
     const isPrinted = await readFile(pdf).then(
       (bytes) => bytes.subarray(0, 5).toString('latin1') === '%PDF-',
       () => false,
@@ -56,13 +61,5 @@ function late(over: AbortSignal): Promise<null> {
   return new Promise((resolve) => {
     const timer = setTimeout(() => resolve(null), patienceMs).unref();
     over.addEventListener('abort', () => clearTimeout(timer));
-  });
-}
-
-function interruption(signal: AbortSignal, over: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => {
-    const interrupt = (): void => reject(new Error('The handout was interrupted.'));
-    signal.addEventListener('abort', interrupt, { once: true, signal: over });
-    if (signal.aborted) interrupt();
   });
 }

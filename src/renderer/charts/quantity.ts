@@ -3,7 +3,7 @@ import type { LandscapeDescription } from '../../core/landscapes/landscape';
 import type { SceneRunner } from '../../core/scene/scene';
 import type { MeasureId } from '../../core/simulation/measures';
 import type { Trajectory } from '../../core/simulation/trajectory';
-import type { ChartScale, Quantity } from '../../core/view/chartSettings';
+import type { ChartScale, Quantity, ShownChart } from '../../core/view/chartSettings';
 import type { Measures } from '../state/measures';
 import { runnerLimit, runnerRate } from './runnerRate';
 
@@ -159,4 +159,24 @@ export function emptyChart(
 export function subtractedFrom(quantity: Quantity, scale: ChartScale, lowest: number | null): number | null {
   const { fromLowest } = quantityDefinitions[quantity];
   return fromLowest === 'always' || (fromLowest === 'log' && scale === 'log') ? lowest : 0;
+}
+
+/** How the values of a chart stand on its axis. */
+export interface ChartHeights {
+  readonly scale: ChartScale;
+  /** Subtracted from each value. */
+  readonly subtract: number;
+  /** Whether it shows nothing: what its values are measured from is not known. */
+  readonly isUnknown: boolean;
+}
+
+/** As `chosen` has it, as far as that can be: while nothing is known to measure losses from, they may be negative. */
+export function chartHeights({ quantity, scale: chosen }: ShownChart, lowest: number | null): ChartHeights {
+  const { fromLowest, hasScales } = quantityDefinitions[quantity];
+  const subtracted = subtractedFrom(quantity, chosen, lowest);
+  return {
+    scale: !hasScales || (subtracted === null && fromLowest === 'log') ? 'linear' : chosen,
+    subtract: subtracted ?? 0,
+    isUnknown: subtracted === null && fromLowest === 'always',
+  };
 }

@@ -5,13 +5,7 @@ import type { SceneRunner } from '../../core/scene/scene';
 import { useApp, useLandscape, useScene, useSetting } from '../app/appContext';
 import { useLowest } from '../app/useLowest';
 import type { Quantity, ShownChart } from '../../core/view/chartSettings';
-import {
-  emptyChart,
-  quantityDefinitions,
-  runnersWith,
-  subtractedFrom,
-  type QuantitySources,
-} from './quantity';
+import { chartHeights, emptyChart, quantityDefinitions, runnersWith, type QuantitySources } from './quantity';
 import { takesNone } from './runAxis';
 
 /** Whether a family is drawn: there are several runs, and the quantity differs between them. */
@@ -49,27 +43,24 @@ export interface ChartContent extends ShownChart {
 /** The chart of that number. */
 export function useChart(index: number): ChartContent {
   const { shown, axis } = useSetting('charts');
-  const { quantity, scale: chosen } = shown[index]!;
+  const chart = shown[index]!;
+  const { quantity } = chart;
   const optimizers = useScene((scene) => scene.optimizers);
   /** Keys of those that the axis has no place for, as text. */
   const without = useScene((scene) =>
     JSON.stringify(scene.optimizers.filter((runner) => takesNone(scene, runner, axis)).map(({ key }) => key)),
   );
   const sources = useQuantitySources();
-  const subtracted = subtractedFrom(quantity, chosen, sources.lowest);
-  const { hasScales, fromLowest } = quantityDefinitions[quantity];
-  // As long as nothing is known to measure losses from, they may be negative.
-  const scale = !hasScales || (subtracted === null && fromLowest === 'log') ? 'linear' : chosen;
+  const { scale, subtract, isUnknown } = chartHeights(chart, sources.lowest);
   const having = runnersWith(quantity, optimizers, sources);
   const runners = having.filter(({ key }) => !without.includes(JSON.stringify(key)));
-  const isUnknown = subtracted === null && fromLowest === 'always';
   const missing = isUnknown ? 'chart.empty' : emptyChart(quantity, optimizers, sources);
   return {
     quantity,
     scale,
     sources,
     runners,
-    subtract: subtracted ?? 0,
+    subtract,
     empty: missing ?? (runners.length === 0 ? 'chart.noEvaluations' : null),
   };
 }

@@ -8,7 +8,7 @@ import type { Trajectory } from '../../core/simulation/trajectory';
 import type { ChartSettings, ShownChart } from '../../core/view/chartSettings';
 import type { SurfaceGrid } from '../../core/contour/surfaceGrid';
 import { createChartSeries, type Column } from '../charts/chartSeries';
-import { quantityDefinitions, runnersWith, subtractedFrom, type QuantitySources } from '../charts/quantity';
+import { chartHeights, quantityDefinitions, runnersWith, type QuantitySources } from '../charts/quantity';
 import { extentOf, yRange } from '../charts/racePlot';
 import { runnerAxis, takesNone } from '../charts/runAxis';
 import { isFamily } from '../charts/useChart';
@@ -56,7 +56,7 @@ export function chartFigures(options: ChartFigureOptions): string[] {
 
 function chartFigure(
   { scene, charts, step, trajectories, grid, measureOf, heightPx, words }: ChartFigureOptions,
-  { quantity, scale: chosen }: ShownChart,
+  chart: ShownChart,
   id: string,
   widthPx: number,
 ): string | null {
@@ -64,17 +64,16 @@ function chartFigure(
   const { landscape } = requireLandscape(scene.landscape);
   const lowest = landscape.minimumValue ?? lowestKnown(grid.minimum, trajectories, landscape.domain);
   const sources: QuantitySources = { landscape, lowest, measures: { column: measureOf } };
-  const { reader, reference, hasScales, fromLowest, isHeight } = quantityDefinitions[quantity];
-  const subtracted = subtractedFrom(quantity, chosen, lowest);
-  if (subtracted === null && fromLowest === 'always') return null;
-  const scale = !hasScales || subtracted === null ? 'linear' : chosen;
-  const subtract = subtracted ?? 0;
+  const { quantity } = chart;
+  const { reader, reference, isHeight } = quantityDefinitions[quantity];
+  const { scale, subtract, isUnknown } = chartHeights(chart, lowest);
+  if (isUnknown) return null;
   const runners = runnersWith(quantity, scene.optimizers, sources).filter(
     (runner) => !takesNone(scene, runner, axis),
   );
-  const runsOf = ({ key, ...runner }: SceneRunner): Trajectory[] => {
-    const all = trajectories.filter((run) => run.key === key);
-    return isFamily({ key, ...runner }, quantity) ? all : all.slice(0, 1);
+  const runsOf = (runner: SceneRunner): Trajectory[] => {
+    const all = trajectories.filter(({ key }) => key === runner.key);
+    return isFamily(runner, quantity) ? all : all.slice(0, 1);
   };
   const wholeEnd = Math.max(
     1,
@@ -96,7 +95,7 @@ function chartFigure(
         runs: [...whole.keys()],
         valueOf: (run) => read(whole.get(run) ?? run),
         axisOf: runnerAxis(scene, runner, axis),
-        reference: line === null ? null : (row: number) => line(row),
+        reference: line,
         of: [],
       };
     }),

@@ -1,4 +1,5 @@
 // Writes a page that is on show as one file that stands by itself: its styles and fonts in it, no script, nothing to be loaded.
+import { escaped } from '../../core/contourMap/svg';
 import { papers, type Paper } from '../../protocol/handoutJob';
 
 export interface HandoutFileOptions {
@@ -37,9 +38,6 @@ export async function handoutFile(place: Element, options: HandoutFileOptions): 
     '',
   ].join('\n');
 }
-
-const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-const escaped = (text: string): string => text.replace(/[&<>"]/g, (letter) => entities[letter]!);
 
 /** All rules of the page's style sheets, those inside of others, too. */
 function styleRules(): CSSRule[] {
