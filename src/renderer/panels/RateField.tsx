@@ -1,9 +1,12 @@
 // A runner's learning rate, with a mark on its slider at the limit of stability where the head stands.
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import { useShallow } from 'zustand/react/shallow';
 import { formatDigits } from '../../core/numbers/formatNumber';
+import type { SceneRunner } from '../../core/scene/scene';
 import { useApp } from '../app/appContext';
 import { useCalm } from '../app/useCalm';
+import type { ExplanationState } from '../state/explanations';
 import { useExplaining } from '../step/useExplanation';
 import { HyperparameterField, type HyperparameterFieldProps } from './HyperparameterField';
 import { rateLimit } from './rateLimit';
@@ -11,23 +14,38 @@ import { rateLimit } from './rateLimit';
 /** A mark that moves more often is restless. */
 const perSecond = 4;
 
-export function RateField(props: HyperparameterFieldProps) {
+interface RateFieldProps extends HyperparameterFieldProps {
+  readonly runner: Pick<SceneRunner, 'key' | 'id'>;
+}
+
+export function RateField({ runner: { key, id }, ...field }: RateFieldProps) {
   const { t } = useTranslation();
   const { store } = useApp().explanations;
-  useExplaining(perSecond);
-  // In one value that compares: most explanations change nothing here.
-  const limit = useStore(store, ({ shown }) => {
-    const found = shown?.runner.key === props.runnerKey ? rateLimit(shown.runner, shown.explanation) : null;
-    return found === null ? '' : `${found.isPlain ? 'plain' : 'other'} ${found.rate}`;
-  });
-  const [kind, rate] = useCalm(limit, perSecond).split(' ');
-  if (rate === undefined) return <HyperparameterField {...props} />;
-  const name = kind === 'plain' ? 'runner.plainRateLimit' : 'runner.rateLimit';
-  return (
-    <HyperparameterField
-      {...props}
-      markAt={Number(rate)}
-      markWords={t(name, { rate: formatDigits(Number(rate), 2) })}
-    />
+  const explained = ({ shown }: ExplanationState) =>
+    shown?.runner.key === key && shown.runner.id === id ? shown : null;
+  // A rule that divides does so with each update: it has no mark anywhere, and nothing is to be asked for.
+  const divides = useStore(store, (state) => (explained(state)?.explanation.divisor ?? null) !== null);
+  const limit = useStore(
+    store,
+    useShallow((state) => {
+      const shown = explained(state);
+      return shown && rateLimit(shown.runner, shown.explanation);
+    }),
   );
+  const mark = useCalm(limit, perSecond);
+  const name = mark?.isPlain === true ? 'runner.plainRateLimit' : 'runner.rateLimit';
+  return (
+    <>
+      {!divides && <Explaining />}
+      <HyperparameterField
+        {...field}
+        {...(mark && { markAt: mark.rate, markWords: t(name, { rate: formatDigits(mark.rate, 2) }) })}
+      />
+    </>
+  );
+}
+
+function Explaining() {
+  useExplaining(perSecond);
+  return null;
 }

@@ -17,17 +17,18 @@ export function RuleFields({ optimizer, runner, names }: RuleFieldsProps) {
   const initial = initialHyperparameters(useLandscape(), optimizer, runner.hyperparameters);
   const rateName = scheduledHyperparameter(optimizer);
   return names.map((name) => {
-    const Field = name === rateName ? RateField : HyperparameterField;
-    return (
-      <Field
-        key={name}
-        owner={optimizer}
-        runnerKey={runner.key}
-        name={name}
-        value={runner.hyperparameters[name]!}
-        resetValue={initial[name]!}
-        part="rule"
-      />
+    const field = {
+      owner: optimizer,
+      runnerKey: runner.key,
+      name,
+      value: runner.hyperparameters[name]!,
+      resetValue: initial[name]!,
+      part: 'rule',
+    } as const;
+    return name === rateName ? (
+      <RateField key={name} runner={runner} {...field} />
+    ) : (
+      <HyperparameterField key={name} {...field} />
     );
   });
 }
