@@ -100,7 +100,7 @@ program
   )
   .argument(
     '<scenes...>',
-    'scene documents and lessons (JSON): files, names with * and ? in their last part, or - for standard input',
+    'scene documents and lessons (JSON): files, names with * and ? in their last part, - for standard input, or lessons that come with the app by their ids (see list lessons)',
   )
   .requiredOption(
     '--out <file>',

@@ -82,3 +82,11 @@ it('come from standard input once only', async () => {
     'Invalid scene: - (expected standard input once only)',
   );
 });
+
+it('knows the lessons that come with the app by their ids', async () => {
+  const races = await readRaces(['saddle-points'], new AbortController().signal);
+  expect(races[0]).toMatchObject({
+    name: expect.stringMatching(/^saddle-points-01-/) as string,
+    source: 'saddle-points (step 1)',
+  });
+});

@@ -1,6 +1,7 @@
 // The races that an export is to show: those of scenes, and of the steps of lessons.
 import { basename } from 'node:path';
 import { safeFileName } from '../../engine/outputs/safeFileName';
+import { isBundledLesson, loadBundledLesson } from '../../core/lesson/bundledLessons';
 import type { Lesson } from '../../core/lesson/lesson';
 import { lessonFormat } from '../../core/lesson/lesson';
 import { lessonEnding, maxLessonFileBytes } from '../../core/lesson/lessonFile';
@@ -21,7 +22,7 @@ export interface NamedRace {
   readonly scene: Scene;
 }
 
-/** Reads all files, in their order. What is wrong with any of them is one usage error, with their names if there are several. */
+/** Reads all files and bundled lessons, in their order. What is wrong with any of them is one usage error, with their names if there are several. */
 export async function readRaces(paths: readonly string[], signal: AbortSignal): Promise<NamedRace[]> {
   if (paths.filter((path) => path === '-').length > 1) {
     throw invalidInput('scene', '-', 'standard input once only');
@@ -29,8 +30,7 @@ export async function readRaces(paths: readonly string[], signal: AbortSignal): 
   const races: NamedRace[] = [];
   const problems: string[] = [];
   for (const path of paths) {
-    const text = await readInput('scene', path, Math.max(maxSceneFileBytes, maxLessonFileBytes), signal);
-    const read = racesOf(path, text);
+    const read = await readRacesAt(path, signal);
     if (read.ok) {
       races.push(...read.races);
     } else {
@@ -45,6 +45,14 @@ export async function readRaces(paths: readonly string[], signal: AbortSignal): 
 type ReadRaces =
   | { readonly ok: true; readonly races: readonly NamedRace[] }
   | { readonly ok: false; readonly issues: readonly Pick<Issue, 'message'>[] };
+
+async function readRacesAt(path: string, signal: AbortSignal): Promise<ReadRaces> {
+  if (isBundledLesson(path)) {
+    return { ok: true, races: racesOfLesson(path, await loadBundledLesson(path)) };
+  }
+  const text = await readInput('scene', path, Math.max(maxSceneFileBytes, maxLessonFileBytes), signal);
+  return racesOf(path, text);
+}
 
 function racesOf(path: string, text: string): ReadRaces {
   const read = readJson(text);

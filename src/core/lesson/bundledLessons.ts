@@ -20,6 +20,9 @@ export type BundledLessonId = keyof typeof documents;
 /** In the order of teaching. */
 export const bundledLessonIds = Object.keys(documents) as readonly BundledLessonId[];
 
+/** Whether a name is the id of a bundled lesson. */
+export const isBundledLesson = (name: string): name is BundledLessonId => Object.hasOwn(documents, name);
+
 /** Reads a bundled lesson. An invalid one is a mistake in the app, and throws. */
 export async function loadBundledLesson(id: BundledLessonId): Promise<Lesson> {
   const parsed = parseLesson((await documents[id]()).default);
