@@ -20,7 +20,6 @@ type Loaded<T> = { readonly value: T } | { readonly reason: string } | null;
 
 export function AboutDialog() {
   const app = useApp();
-  const { t } = useTranslation();
   const opened = useWindow((state) => state.aboutOpen);
   return (
     <Dialog
