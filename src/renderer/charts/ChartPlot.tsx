@@ -82,6 +82,7 @@ export function ChartPlot({ index, view, point, onPoint, area, content }: ChartP
   const series = useMemo(() => createChartSeries(), []);
   const [ends, setEnds] = useState<Ends>(noEnds);
   const selected = useWindow((state) => state.selectedRunner);
+  const aheadHidden = useWindow((state) => state.aheadHidden);
   const { isHeight, measure, reference, ofRuns } = quantityDefinitions[quantity];
   const families = runners.filter((runner) => isFamily(runner, quantity)).length;
   const isOneSelected = runners.some(({ key }) => key === selected);
@@ -110,6 +111,12 @@ export function ChartPlot({ index, view, point, onPoint, area, content }: ChartP
   /** On an axis of evaluations each runner has a head of its own. */
   const headRunners = axis === 'steps' ? [null] : runners;
   const led = runners.find(({ key }) => key === selected) ?? runners[0];
+  /** Where the play head is, or on an axis of evaluations that of the selected runner; −1 if there is none. */
+  const headPlace = (): number => {
+    const step = stepAt(app.scenes.getState().scene, app.playback.seconds());
+    return led === undefined ? -1 : placeAtStep(led, step);
+  };
+
   const placeHeads = (): void => {
     const step = stepAt(app.scenes.getState().scene, app.playback.seconds());
     headRunners.forEach((runner, i) => {
@@ -117,6 +124,8 @@ export function ChartPlot({ index, view, point, onPoint, area, content }: ChartP
       if (!(element instanceof HTMLElement)) return;
       plot.current?.placeHead(element, runner === null ? step : placeAtStep(runner, step));
     });
+    if (aheadHidden && plot.current !== null)
+      frame.current!.style.setProperty('--seen', `${Math.max(0, plot.current.leftOf(headPlace()))}px`);
   };
 
   useLayoutEffect(() => {
@@ -291,12 +300,6 @@ export function ChartPlot({ index, view, point, onPoint, area, content }: ChartP
     if (found !== null) seekStep(app, Math.max(0, found.rowAt(place)));
   };
 
-  /** Where the play head is, or on an axis of evaluations that of the selected runner; −1 if there is none. */
-  const headPlace = (): number => {
-    const step = stepAt(app.scenes.getState().scene, app.playback.seconds());
-    return led === undefined ? -1 : placeAtStep(led, step);
-  };
-
   const isNearHead = (clientX: number): boolean => {
     if (plot.current === null || led === undefined) return false;
     const headPx = plot.current.leftOf(headPlace()) + frame.current!.getBoundingClientRect().left;
@@ -311,7 +314,7 @@ export function ChartPlot({ index, view, point, onPoint, area, content }: ChartP
   };
 
   const move = ({ buttons, clientX, currentTarget }: React.PointerEvent): void => {
-    isPointed.current = true;
+    isPointed.current = !aheadHidden;
     if ((buttons & 1) === 0) drag.current = null;
     const under = drag.current;
     if (under?.kind === 'head') seekTo(clientX);
@@ -335,8 +338,9 @@ export function ChartPlot({ index, view, point, onPoint, area, content }: ChartP
   return (
     <div
       className="plotFrame"
+      data-ahead={aheadHidden ? 'hidden' : 'shown'}
       onPointerEnter={() => {
-        isPointed.current = true;
+        isPointed.current = !aheadHidden;
       }}
       onPointerDown={press}
       onPointerMove={move}

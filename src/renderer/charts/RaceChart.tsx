@@ -27,7 +27,7 @@ export function RaceChart(props: Omit<ChartPlotProps, 'content'>) {
           content={content}
         />
       ) : (
-        <Text fz="sm" c="dimmed" ta="center" m="auto">
+        <Text className="chartEmpty" fz="sm" c="dimmed" ta="center" m="auto">
           {t(empty)}
         </Text>
       )}

@@ -31,6 +31,7 @@ export function LessonsDialog() {
           {t('lesson.choose')}
         </Text>
         <Button
+          flex="none"
           variant="subtle"
           size="compact-sm"
           leftSection={<Printer size={15} />}

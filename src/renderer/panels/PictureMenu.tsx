@@ -51,6 +51,8 @@ export function PictureMenu({ request, onClose }: PictureMenuProps) {
       offset={2}
       // In the picture, as a part of the page's main content.
       withinPortal={false}
+      // Where the picture is low, it goes on over what is below.
+      floatingStrategy="fixed"
       // Its focus is on its first item.
       withInitialFocusPlaceholder={false}
     >

@@ -149,6 +149,17 @@ describe('what a step shows', () => {
     expect([app.lessons.isChanged(), app.scenes.getState().past]).toEqual([false, []]);
   });
 
+  it('has charts end at the play head until the answer, which what comes next would give away', () => {
+    app.lessons.begin(lesson, 'learning-rate', 0);
+    expect(app.window.getState().aheadHidden).toBe(true);
+    app.lessons.next();
+    expect(app.window.getState().aheadHidden).toBe(false);
+    app.lessons.back();
+    expect(app.window.getState().aheadHidden).toBe(true);
+    app.lessons.close();
+    expect(app.window.getState().aheadHidden).toBe(false);
+  });
+
   it('hides curves of functions until the answer, and knows what the viewer has changed', () => {
     app.lessons.begin(functionLesson, 'activations', 0);
     expect(app.window.getState().hiddenCurves).toEqual(['derivatives']);

@@ -31,6 +31,9 @@ const setByView = ({
   neuronOpen,
 }: Settings): SetByView => ({ workspace, picture, dockTab, charts, panelOpen, functions, neuronOpen });
 
+/** The window without a view. */
+const nothingHidden = { hiddenCurves: [], litTerm: null, aheadHidden: false } as const;
+
 /** A scene as a step shows it: what is hidden is not, before its question is answered. */
 export function sceneShown({ scenes, hidden }: LessonRace, index: number, isAnswered: boolean): Scene {
   const scene = scenes[index]!;
@@ -88,6 +91,7 @@ export function createLessonView({
       selectedRunner: selectedOf(view, scene),
       litPart: null,
       litTerm: view.lit,
+      aheadHidden: !isAnswered,
       followsFilm: true,
     });
     showWorkspace('race');
@@ -107,7 +111,7 @@ export function createLessonView({
     /** Shows a view anew; `index` is that of the race's scene. */
     show(view: LessonView, index: number, isAnswered: boolean): void {
       own ??= setByView(settings.getState());
-      windowState.setState({ hiddenCurves: [], litTerm: null });
+      windowState.setState(nothingHidden);
       switch (view.kind) {
         case 'race':
           showRace(view, index, isAnswered);
@@ -123,7 +127,7 @@ export function createLessonView({
 
     /** Shows what the view hides, and keeps whatever else the viewer has changed. */
     uncover(view: LessonView): void {
-      windowState.setState({ hiddenCurves: [] });
+      windowState.setState({ hiddenCurves: [], aheadHidden: false });
       if (view.kind !== 'race' || view.hidden.length === 0) return;
       const { scene } = scenes.getState();
       const open = { ...scene, optimizers: scene.optimizers.map(withVisible(view.hidden, true)) };
@@ -156,7 +160,7 @@ export function createLessonView({
       if (own === null) return;
       const { workspace, ...others } = own;
       own = null;
-      windowState.setState({ hiddenCurves: [], litTerm: null });
+      windowState.setState(nothingHidden);
       scenes.takeBack();
       settings.setState(others);
       showWorkspace(workspace);

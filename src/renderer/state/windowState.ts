@@ -18,6 +18,8 @@ export interface WindowState {
   readonly litTerm: string | null;
   /** The ids of functions whose curves are hidden, as a lesson's step has them. */
   readonly hiddenCurves: readonly string[];
+  /** Whether charts end where the play head stands, as while a lesson asks what comes next. */
+  readonly aheadHidden: boolean;
   readonly surface: SurfaceGrid | null;
   /** The landscape of `surface`. */
   readonly surfaceOf: LandscapeReference | null;
@@ -63,6 +65,7 @@ export function createWindowStore(scene: Scene): WindowStore {
     litPart: null,
     litTerm: null,
     hiddenCurves: [],
+    aheadHidden: false,
     surface: null,
     surfaceOf: null,
     surfaceFailed: false,
