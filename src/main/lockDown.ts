@@ -3,7 +3,12 @@ import type { BrowserWindow, Session } from 'electron';
 
 /** Confines a window to the page at `address`: no other origin, no new windows, no permission that it does not need. */
 export function lockDown(window: BrowserWindow, address: string): void {
-  const { webContents } = window;
+  confine(window, address);
+  denyPermissions(window.webContents.session);
+}
+
+/** The same for a window whose permissions are those of another: they are a session's. */
+export function confine({ webContents }: Pick<BrowserWindow, 'webContents'>, address: string): void {
   const origin = originOf(address);
   webContents.setWindowOpenHandler(() => ({ action: 'deny' }));
   webContents.on('will-navigate', (event) => {
@@ -12,7 +17,6 @@ export function lockDown(window: BrowserWindow, address: string): void {
   webContents.on('will-attach-webview', (event) => {
     event.preventDefault();
   });
-  denyPermissions(webContents.session);
 }
 
 /** `URL.origin` does not support custom schemes. Null if `url` is not a URL. */

@@ -3,6 +3,7 @@ import { app, BrowserWindow, nativeTheme, screen } from 'electron';
 import type { Store } from '../engine/store';
 import { loadPage } from './loadPage';
 import { lockDown } from './lockDown';
+import { allowPresenterWindow } from './presenterWindow';
 import { showWhenReady } from './showWindow';
 import { restorePlace, savePlace, smallestWindow } from './windowPlace';
 
@@ -48,6 +49,7 @@ export async function openMainWindow(options: MainWindowOptions): Promise<void> 
     },
   });
   lockDown(window, address);
+  allowPresenterWindow(window);
   keepPlace(window, store);
   showWhenReady(window, place.maximized);
   options.onCreated(window);

@@ -345,6 +345,25 @@ describe('the window', () => {
     await expect.poll(() => commands).toEqual(['edit.undo']);
   });
 
+  it('gets the menu’s commands and comes to the front while the presenter’s window has the focus', async () => {
+    await start();
+    const page = connectPage();
+    const window = onlyWindow();
+    const presenter = new BrowserWindow();
+    presenter.show();
+    window.focused = false;
+    // Windows are listed in no certain order.
+    BrowserWindow.open.reverse();
+    const view = Menu.template?.find(({ label }) => label === '&View')?.submenu;
+    const item = Array.isArray(view) ? view.find(({ id }) => id === 'present.start') : undefined;
+    (item?.click as (() => void) | undefined)?.();
+    await expect.poll(() => page.commands).toEqual(['present.start']);
+    app.emit('activate');
+    expect(window.focused).toBe(true);
+    presenter.destroy();
+    await quit();
+  });
+
   it("speaks the interface's language, from the start and when it changes", async () => {
     await writeFile(data('settings.json'), '{"language":"ja"}');
     await start();

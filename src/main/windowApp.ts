@@ -1,7 +1,7 @@
 // The app with its window: one instance per data folder, the engine, the menu, and the system's events.
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { app, BrowserWindow, dialog, Menu } from 'electron';
+import { app, dialog, Menu, type BrowserWindow } from 'electron';
 import { z } from 'zod';
 import { inLanguage, type Language } from '../core/text/text';
 import { createEngine, type Engine } from '../engine/engine';
@@ -54,6 +54,8 @@ export function runWindowApp(words: readonly string[], parts: AppParts): void {
   let ending = false;
   let quitting = false;
   let recent: RecentFiles | null = null;
+  /** The app's window. Another one is the presenter's, which it has opened. */
+  let shown: BrowserWindow | null = null;
   const passedFiles = createPassedFiles({
     language: () => language,
     session: currentSession,
@@ -127,6 +129,10 @@ export function runWindowApp(words: readonly string[], parts: AppParts): void {
         address: parts.developmentAddress ?? `${appOrigin}/`,
         store,
         onCreated(window) {
+          shown = window;
+          window.on('closed', () => {
+            if (shown === window) shown = null;
+          });
           const dialogs = createFileDialogs(window, () => language, { add });
           ports?.add(window.webContents, dialogs);
           watchPage(window, { language: () => language, quit: () => void end(0) });
@@ -181,8 +187,7 @@ export function runWindowApp(words: readonly string[], parts: AppParts): void {
   }
 
   function focusWindow(): void {
-    const [window] = BrowserWindow.getAllWindows();
-    if (window) bringToFront(window);
+    if (shown) bringToFront(shown);
     // Before the engine has started, nothing is needed: the app will open its window by itself.
     else if (engine)
       openWindow().catch((error: unknown) => {
@@ -191,9 +196,7 @@ export function runWindowApp(words: readonly string[], parts: AppParts): void {
   }
 
   function currentSession(): Session | null {
-    if (!ports) return null;
-    const window = BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0];
-    return window ? ports.sessionOf(window.webContents) : null;
+    return shown && ports ? ports.sessionOf(shown.webContents) : null;
   }
 
   function openFile(path: string): void {

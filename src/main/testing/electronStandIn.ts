@@ -7,7 +7,7 @@ import { dialog } from './electron/dialog';
 import { calls } from './electron/events';
 import { Menu } from './electron/menu';
 import { protocol } from './electron/protocol';
-import { ipcMain } from './electron/system';
+import { ipcMain, screen } from './electron/system';
 
 export * from './electron/app';
 export * from './electron/browserWindow';
@@ -26,6 +26,7 @@ export function resetElectron(): void {
   BrowserWindow.nextLoad = null;
   app.reset();
   dialog.reset();
+  screen.reset();
   Menu.template = null;
   protocol.schemes.length = 0;
   protocol.handlers.clear();

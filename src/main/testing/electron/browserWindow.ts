@@ -29,9 +29,6 @@ export class BrowserWindow extends EventEmitter implements Pick<electron.Browser
   static getAllWindows(): BrowserWindow[] {
     return [...BrowserWindow.open];
   }
-  static getFocusedWindow(): BrowserWindow | null {
-    return BrowserWindow.open.find((window) => window.focused) ?? null;
-  }
 
   bounds: electron.Rectangle;
   visible: boolean;

@@ -14,9 +14,26 @@ export const shell: Pick<electron.Shell, 'showItemInFolder'> = {
   },
 };
 
+type DisplayStandIn = Pick<electron.Display, 'id' | 'internal' | 'workArea'>;
+
+const onlyScreen: DisplayStandIn = {
+  id: 1,
+  internal: false,
+  workArea: { x: 0, y: 0, width: 1920, height: 1080 },
+};
+
 export const screen = {
-  getAllDisplays(): Pick<electron.Display, 'workArea'>[] {
+  /** The first one is the primary one. */
+  displays: [onlyScreen] as readonly DisplayStandIn[],
+  reset(): void {
+    screen.displays = [onlyScreen];
+  },
+  getAllDisplays(): DisplayStandIn[] {
     requireReady('screen');
-    return [{ workArea: { x: 0, y: 0, width: 1920, height: 1080 } }];
+    return [...screen.displays];
+  },
+  getPrimaryDisplay(): DisplayStandIn {
+    requireReady('screen');
+    return screen.displays[0]!;
   },
 };
