@@ -80,6 +80,7 @@ export const rooms = {
     ['formula', 'neuron', 'exportDialog', 'handout'],
     ['panels'],
     ['dock', 'presenting', 'lessons'],
+    ['presenter'],
     ['workspaces'],
     ['gallery'],
     ['exportPage'],

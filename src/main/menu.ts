@@ -182,6 +182,7 @@ export function menuTemplate({
         command('view.contrast'),
         separator,
         command('present.start'),
+        command('present.window'),
         separator,
         role('zoomIn', 'zoomIn'),
         role('zoomOut', 'zoomOut'),

@@ -85,7 +85,18 @@ export const commands = {
     keys: ['C'],
   },
   'film.follow': { label: phrase('Follow the film’s camera'), keys: ['V'], presenting: 'too' },
-  'present.start': { label: phrase('Present'), keys: ['P', 'F5', 'shift+F5'], anywhere: true },
+  'present.start': {
+    label: phrase('Present'),
+    keys: ['P', 'F5', 'shift+F5'],
+    anywhere: true,
+    presenting: 'too',
+  },
+  'present.window': {
+    label: phrase('Presenter’s window'),
+    keys: ['N'],
+    anywhere: true,
+    presenting: 'too',
+  },
   'present.next': {
     label: phrase('Next: play or pause'),
     keys: ['PageDown', 'Space', 'Enter'],

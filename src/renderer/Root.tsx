@@ -12,6 +12,7 @@ import { showNotice } from './controls/notices';
 import { isMac } from './host/platform';
 import type { App } from './state/app';
 import { listenToDrops } from './app/drops';
+import { usePresenterWindow } from './app/usePresenterWindow';
 import { useLongestWait, useRaceShown } from './app/useRaceShown';
 import { theme } from './theme';
 import { windowTitle } from './windowTitle';
@@ -21,6 +22,10 @@ import { loadWorkspaces, Workspaces } from './workspaces/Workspaces';
 function styleNonce(): string {
   return document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '';
 }
+
+const PresenterWindow = lazy(async () => ({
+  default: (await import('./presenter/PresenterWindow')).PresenterWindow,
+}));
 
 const Dialogs = lazy(async () => ({ default: (await import('./Dialogs')).Dialogs }));
 
@@ -38,6 +43,7 @@ function ThemedApp({ app }: { readonly app: App }) {
   const raceShown = useRaceShown();
   useLongestWait();
   const file = useWindow((state) => state.file);
+  const presenterWindow = usePresenterWindow();
 
   useEffect(() => {
     document.documentElement.lang = language;
@@ -75,6 +81,11 @@ function ThemedApp({ app }: { readonly app: App }) {
         {raceShown && (
           <Suspense>
             <Dialogs />
+          </Suspense>
+        )}
+        {presenterWindow !== null && (
+          <Suspense>
+            <PresenterWindow view={presenterWindow} />
           </Suspense>
         )}
       </ErrorBoundary>

@@ -207,6 +207,7 @@ const actions: Readonly<Record<CommandId, Action>> = {
     if (app.lessons.open() === null) app.showWorkspace('race');
     app.presentation.start();
   },
+  'present.window': (app) => app.presenterWindow.toggle(),
   'present.next': (app) => app.presentation.next(),
   'present.back': (app) => app.presentation.back(),
   'present.right': presentArrow(1),

@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { App } from '../state/app';
 import { noDialog } from '../state/windowState';
-import { belongsToControl, keyLabel, listenToKeyboard } from './keyboard';
+import { createPageApp } from '../gallery/pageApp';
+import { belongsToControl, keyLabel, listenToKeyboard, listenToPresenterKeys } from './keyboard';
 
 function press(
   html: string,
@@ -90,6 +91,59 @@ describe('Ctrl+N', () => {
     expect(begun('electron', 'race')).toBe(1);
     expect(begun('electron', 'losses')).toBe(0);
     expect(begun('web', 'race')).toBe(0);
+  });
+});
+
+describe('in the presenter’s window', () => {
+  function listen() {
+    const app = createPageApp();
+    const view = document.createElement('div');
+    document.body.append(view);
+    const stop = listenToPresenterKeys(app, view as unknown as Window);
+    const pressed = (key: string, place: Element = view): KeyboardEvent => {
+      const event = new KeyboardEvent('keydown', { key, code: key, bubbles: true, cancelable: true });
+      place.dispatchEvent(event);
+      return event;
+    };
+    return { app, view, pressed, stop };
+  }
+
+  it('a clicker’s keys lead on, whether one presents or not, until nobody listens', () => {
+    const { app, pressed, stop } = listen();
+    pressed('PageDown');
+    expect(app.playback.playing()).toBe(true);
+    pressed('PageUp');
+    expect(app.playback.playing()).toBe(false);
+    pressed('F5');
+    pressed('b');
+    expect(app.window.getState().presenting?.blank).toBe('black');
+    pressed('PageDown');
+    expect([app.window.getState().presenting?.blank, app.playback.playing()]).toEqual([null, false]);
+    stop();
+    pressed('PageDown');
+    expect(app.playback.playing()).toBe(false);
+  });
+
+  it('Space leads on where a button has the focus, and Enter presses it where Tab has led to it', () => {
+    const { app, view, pressed } = listen();
+    const button = view.appendChild(document.createElement('button'));
+    pressed('Tab', button);
+    expect(pressed('Enter', button).defaultPrevented).toBe(false);
+    expect(app.playback.playing()).toBe(false);
+    expect(pressed(' ', button).defaultPrevented).toBe(true);
+    expect(app.playback.playing()).toBe(true);
+  });
+
+  it('Escape closes a dialog of the audience’s window, and no other key works meanwhile', () => {
+    const { app, pressed } = listen();
+    app.presentation.start();
+    app.window.setState({ shortcutsOpen: true });
+    pressed('PageDown');
+    expect(app.playback.playing()).toBe(false);
+    pressed('Escape');
+    expect(app.window.getState()).toMatchObject({ shortcutsOpen: false, presenting: { blank: null } });
+    pressed('Escape');
+    expect(app.window.getState().presenting).toBeNull();
   });
 });
 

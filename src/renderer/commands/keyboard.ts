@@ -38,8 +38,9 @@ const pressing = new Set([' ', 'Enter']);
  * closing has the focus, but takes no keys.
  */
 export function belongsToControl(event: KeyboardEvent, pointed: boolean, dialogOpen: boolean): boolean {
-  const { target, key } = event;
-  if (!(target instanceof Element) || event.ctrlKey || event.metaKey) return false;
+  const { key } = event;
+  const target = elementOf(event);
+  if (target === null || event.ctrlKey || event.metaKey) return false;
   if (!dialogOpen && inDialog(event)) return false;
   if (target.closest(takesAll) !== null) return true;
   if (arrows.has(key) && !pointed && target.matches(takesArrows)) return true;
@@ -47,8 +48,13 @@ export function belongsToControl(event: KeyboardEvent, pointed: boolean, dialogO
   return pressing.has(key) && !pointed && target.matches(takesSpace);
 }
 
-function inDialog({ target }: KeyboardEvent): boolean {
-  return target instanceof Element && target.closest(dialog) !== null;
+function inDialog(event: KeyboardEvent): boolean {
+  return (elementOf(event)?.closest(dialog) ?? null) !== null;
+}
+
+/** What has the focus. Elements of the presenter's window have another constructor than this page's. */
+function elementOf({ target }: KeyboardEvent): Element | null {
+  return target !== null && 'closest' in target ? (target as Element) : null;
 }
 
 /** Commands that work while presenting, with their keys: one that only works then goes before others with the same key. */
@@ -62,6 +68,73 @@ function presentingKeys(app: App): (readonly [key: Key, id: CommandId])[] {
   return [...own, ...keysOf('too').filter(([key]) => !taken.has(key))];
 }
 
+/**
+ * The keys of presenting in a window, where `isOn`: they come from a clicker, which knows nothing of what has the focus, so no control
+ * gets any but Tab, and Enter where Tab has led to it. Listens until the returned function is called.
+ */
+function listenToClicker(app: App, view: Window, isOn: () => boolean, pointed: () => boolean): () => void {
+  const handle = getHotkeyHandler(
+    presentingKeys(app).map(([key, id]): [string, () => void] => [
+      key,
+      () => {
+        if (worksAnywhere(id) || isInRace(app)) runCommand(app, id);
+      },
+    ]),
+  );
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (takesLessonKey(app, event)) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      return;
+    }
+    if (!isOn() || event.key === 'Tab') return;
+    if (event.key === 'Enter' && belongsToControl(event, pointed(), false)) return;
+    event.stopImmediatePropagation();
+    // A button of a clicker that is held says the same once; arrows go on.
+    if (event.repeat && !arrows.has(event.key)) event.preventDefault();
+    else handle(event);
+  };
+  const onKeyUp = (event: KeyboardEvent): void => {
+    // It would press a button.
+    if (isOn() && event.key === ' ') event.preventDefault();
+  };
+  view.addEventListener('keydown', onKeyDown, { capture: true });
+  view.addEventListener('keyup', onKeyUp, { capture: true });
+  return () => {
+    view.removeEventListener('keydown', onKeyDown, { capture: true });
+    view.removeEventListener('keyup', onKeyUp, { capture: true });
+  };
+}
+
+/**
+ * Listens in the presenter's window until the returned function is called. The keys of presenting work there, whether one presents
+ * or not; a dialog in the audience's window is only closed from there.
+ */
+export function listenToPresenterKeys(app: App, view: Window): () => void {
+  let pointed = false;
+  const isDialog = (): boolean => isDialogOpen(app.window.getState());
+  const onPointerDown = (): void => {
+    pointed = true;
+  };
+  const onKeyDown = ({ key }: KeyboardEvent): void => {
+    if (key === 'Tab') pointed = false;
+    if (key === 'Escape' && isDialog()) app.window.setState(noDialog);
+  };
+  view.addEventListener('pointerdown', onPointerDown, { capture: true });
+  const stop = listenToClicker(
+    app,
+    view,
+    () => !isDialog(),
+    () => pointed,
+  );
+  view.addEventListener('keydown', onKeyDown);
+  return () => {
+    stop();
+    view.removeEventListener('pointerdown', onPointerDown, { capture: true });
+    view.removeEventListener('keydown', onKeyDown);
+  };
+}
+
 /** Listens until the returned function is called. */
 export function listenToKeyboard(app: App): () => void {
   const handlerOf = (ids: readonly CommandId[]) =>
@@ -73,14 +146,6 @@ export function listenToKeyboard(app: App): () => void {
   const usual = commandIds.filter((id) => whilePresenting(id) !== 'only');
   const handle = handlerOf(usual.filter(worksAnywhere));
   const handleInRace = handlerOf(usual.filter((id) => !worksAnywhere(id)));
-  const handlePresenting = getHotkeyHandler(
-    presentingKeys(app).map(([key, id]): [string, () => void] => [
-      key,
-      () => {
-        if (worksAnywhere(id) || isInRace(app)) runCommand(app, id);
-      },
-    ]),
-  );
   const isPresenting = (): boolean => {
     const state = app.window.getState();
     return state.presenting !== null && !isDialogOpen(state);
@@ -109,34 +174,13 @@ export function listenToKeyboard(app: App): () => void {
     // In other workspaces the race's keys keep their default action, such as scrolling.
     if (isInRace(app)) handleInRace(event);
   };
-  // While presenting, keys come from a clicker, which knows nothing of what has the focus: no control gets any but Tab, and Enter
-  // where Tab has led to it.
-  const onPresentingKey = (event: KeyboardEvent): void => {
-    if (takesLessonKey(app, event)) {
-      event.preventDefault();
-      event.stopImmediatePropagation();
-      return;
-    }
-    if (!isPresenting() || event.key === 'Tab') return;
-    if (event.key === 'Enter' && belongsToControl(event, pointed, false)) return;
-    event.stopImmediatePropagation();
-    // A button of a clicker that is held says the same once; arrows go on.
-    if (event.repeat && !arrows.has(event.key)) event.preventDefault();
-    else handlePresenting(event);
-  };
-  const onPresentingKeyUp = (event: KeyboardEvent): void => {
-    // It would press a button.
-    if (isPresenting() && event.key === ' ') event.preventDefault();
-  };
   window.addEventListener('pointerdown', onPointerDown, { capture: true });
-  window.addEventListener('keydown', onPresentingKey, { capture: true });
-  window.addEventListener('keyup', onPresentingKeyUp, { capture: true });
+  const stopClicker = listenToClicker(app, window, isPresenting, () => pointed);
   window.addEventListener('keydown', onKeyDown);
   return () => {
     stopWatching();
     window.removeEventListener('pointerdown', onPointerDown, { capture: true });
-    window.removeEventListener('keydown', onPresentingKey, { capture: true });
-    window.removeEventListener('keyup', onPresentingKeyUp, { capture: true });
+    stopClicker();
     window.removeEventListener('keydown', onKeyDown);
   };
 }

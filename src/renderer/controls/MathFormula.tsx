@@ -27,7 +27,7 @@ export function MathFormula({ latex, label, inline = false, marked = latex }: Ma
     const fitAgain = (): void => {
       if (mounted) fit(place);
     };
-    void document.fonts.ready.then(fitAgain);
+    void place.ownerDocument.fonts.ready.then(fitAgain);
     let { clientWidth: width } = place;
     const observer = new ResizeObserver(() => {
       if (place.clientWidth === width) return;

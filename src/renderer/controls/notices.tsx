@@ -85,6 +85,9 @@ export function showNotice(notice: Notice, t: TFunction): void {
       lasting.delete('disconnected');
       announce(t, { color: 'green', text: t('notice.reconnected') });
       return;
+    case 'presenterBlocked':
+      showProblem(t, t('notice.presenterBlocked'), t('notice.presenterBlockedHint'));
+      return;
     case 'recovered':
       announce(t, { title: t('notice.recovered'), text: t('notice.recoveredHint'), autoClose: longReadMs });
       return;

@@ -69,6 +69,7 @@ export const exhibitIds = [
   'notice-copied',
   'notice-disconnected',
   'notice-reconnected',
+  'notice-presenterBlocked',
   'notice-recovered',
   'notice-elsewhere',
   'notice-taken',

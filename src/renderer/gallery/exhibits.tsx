@@ -292,6 +292,7 @@ export const exhibits: Readonly<Record<ExhibitId | Listed, Exhibit>> = {
   'notice-copied': notice('copied'),
   'notice-disconnected': notice('disconnected'),
   'notice-reconnected': notice('reconnected'),
+  'notice-presenterBlocked': notice('presenterBlocked'),
   'notice-recovered': notice('recovered'),
   'notice-elsewhere': notice('elsewhere'),
   'notice-taken': notice('taken'),

@@ -38,6 +38,7 @@ export const notices: Readonly<Record<Notice['kind'], Notice>> = {
   copied: { kind: 'copied', as: 'svgText' },
   disconnected: { kind: 'disconnected' },
   reconnected: { kind: 'reconnected' },
+  presenterBlocked: { kind: 'presenterBlocked' },
   recovered: { kind: 'recovered' },
   elsewhere: { kind: 'elsewhere', take: () => undefined },
   taken: { kind: 'taken' },

@@ -11,7 +11,7 @@ export async function enterFullScreen(): Promise<void> {
 
 /** Also before a wish has been granted. */
 export async function leaveFullScreen(): Promise<void> {
-  if (document.fullscreenElement === null) return;
+  if (!fillsScreen()) return;
   try {
     await document.exitFullscreen();
   } catch {
@@ -21,9 +21,15 @@ export async function leaveFullScreen(): Promise<void> {
 
 /** Calls back when the page no longer fills the screen, whoever ended that: the browser's own Escape never reaches the page as a key. */
 export function onFullScreenLeft(listener: () => void): () => void {
-  const changed = (): void => {
-    if (document.fullscreenElement === null) listener();
-  };
-  document.addEventListener('fullscreenchange', changed);
-  return () => document.removeEventListener('fullscreenchange', changed);
+  return onFullScreenChange(() => {
+    if (!fillsScreen()) listener();
+  });
+}
+
+export const fillsScreen = (): boolean => document.fullscreenElement !== null;
+
+/** Returns a function that unsubscribes. */
+export function onFullScreenChange(listener: () => void): () => void {
+  document.addEventListener('fullscreenchange', listener);
+  return () => document.removeEventListener('fullscreenchange', listener);
 }

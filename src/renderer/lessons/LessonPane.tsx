@@ -8,17 +8,29 @@ import {
   UnstyledButton,
   VisuallyHidden,
 } from '@mantine/core';
-import { ChevronLeft, ChevronRight, ListOrdered, RotateCcw, SlidersHorizontal, X } from 'lucide-react';
+import {
+  ChevronLeft,
+  ChevronRight,
+  ListOrdered,
+  NotebookText,
+  RotateCcw,
+  SlidersHorizontal,
+  X,
+} from 'lucide-react';
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { inLessonLanguage } from '../../core/lesson/inLessonLanguage';
 import type { LessonStep, LessonText } from '../../core/lesson/lesson';
+import { commandLabel } from '../../protocol/commands';
 import { useApp, useLanguage } from '../app/appContext';
+import { usePresenterWindow } from '../app/usePresenterWindow';
 import { useTicker } from '../app/useTicker';
+import { runCommand } from '../commands/commands';
 import { LessonMarkdown } from '../lessonText/LessonMarkdown';
 import { beatsOf, isLastPlace } from '../state/lessonCourse';
 import type { OpenLesson } from '../state/lessonPlayer';
 import './lessons.css';
+import { LessonDots } from './LessonDots';
 import { useLessonLive } from './useLessonLive';
 
 interface LessonPaneProps {
@@ -34,6 +46,8 @@ export function LessonPane({ open }: LessonPaneProps) {
   const beat = beatsOf(step)[place.beat]!;
   const live = useLessonLive(step.shows, scene);
   const words = (text: LessonText): string => inLessonLanguage(lesson, text, language);
+  // Notes are not for an audience.
+  const hasPresenter = usePresenterWindow() !== null;
   const body = useRef<HTMLDivElement>(null);
   useTicker(app.lessons.follow);
   useEffect(() => {
@@ -77,7 +91,7 @@ export function LessonPane({ open }: LessonPaneProps) {
             <LessonMarkdown text={words(step.after)} live={live} />
           </div>
         )}
-        <Notes text={words(step.notes)} live={live} />
+        {!hasPresenter && <Notes text={words(step.notes)} live={live} />}
       </div>
       <LessonFoot open={open} />
     </aside>
@@ -104,6 +118,7 @@ function LessonHead({
   const app = useApp();
   const { t } = useTranslation();
   const language = useLanguage();
+  const hasPresenter = usePresenterWindow() !== null;
   return (
     <header className="lessonHead">
       <span className="lessonName">{title}</span>
@@ -116,6 +131,17 @@ function LessonHead({
           onClick={() => app.lessons.togglePanels()}
         >
           <SlidersHorizontal size={iconSize} />
+        </ActionIcon>
+      </Tooltip>
+      <Tooltip label={commandLabel('present.window', language)}>
+        <ActionIcon
+          aria-label={commandLabel('present.window', language)}
+          aria-pressed={hasPresenter}
+          variant={hasPresenter ? 'light' : 'subtle'}
+          {...(hasPresenter && { color: 'iris' })}
+          onClick={() => runCommand(app, 'present.window')}
+        >
+          <NotebookText size={iconSize} />
         </ActionIcon>
       </Tooltip>
       <Menu position="bottom-end">
@@ -222,11 +248,11 @@ function Notes({ text, live }: { readonly text: string; readonly live: QuestionP
   );
 }
 
-function LessonFoot({ open: { lesson, place, since } }: LessonPaneProps) {
+function LessonFoot({ open }: LessonPaneProps) {
   const app = useApp();
   const { t } = useTranslation();
   const isChanged = useIsChanged();
-  const count = lesson.steps.length;
+  const { lesson, place, since } = open;
   return (
     <footer className="lessonFoot">
       {isChanged && (
@@ -249,15 +275,7 @@ function LessonFoot({ open: { lesson, place, since } }: LessonPaneProps) {
         {t('lesson.back')}
       </Button>
       <div className="lessonWay">
-        <div
-          className="lessonDots"
-          role="img"
-          aria-label={t('lesson.place', { number: place.step + 1, count })}
-        >
-          {lesson.steps.map(({ key }, index) => (
-            <span key={key} data-past={index < place.step} data-here={index === place.step} />
-          ))}
-        </div>
+        <LessonDots open={open} />
         <LessonTime key={since} minutes={lesson.minutes} />
       </div>
       <Button

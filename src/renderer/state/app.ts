@@ -17,6 +17,7 @@ import { settingsIssues, type ExportSurroundings } from '../export/exportSetting
 import { startCopy } from '../export/startExport';
 import type { Host, OpenedScene } from '../host/host';
 import { prefersReducedMotion } from '../host/platform';
+import { openPresenterFrame } from '../host/presenterFrame';
 import { createDelayedSave } from './delayedSave';
 import { createKeptWindow } from './keptWindow';
 import { createLessonPlayer } from './lessonPlayer';
@@ -25,6 +26,7 @@ import { createNotices, type Notice } from './notices';
 import { createLiveArrows } from './liveArrows';
 import { createOpenRace } from './openRace';
 import { createPresentation, createRaceCourse } from './presentation';
+import { createPresenterWindow } from './presenterWindow';
 import { createRaceChoices } from './raceChoices';
 import { createSceneFiles } from './sceneFiles';
 import { createSceneStore } from './sceneStore';
@@ -202,6 +204,13 @@ export function createApp(host: Host, start: AppStart) {
     isStill: prefersReducedMotion,
     clock: () => performance.now(),
   });
+  const presenterWindow = createPresenterWindow({
+    windowState,
+    notify,
+    openFrame: openPresenterFrame,
+    clock: () => performance.now(),
+    lessonSince: () => lessons.open()?.since ?? null,
+  });
   /** The race before it is saved. */
   const beginLesson: typeof lessons.begin = (...which) => {
     sceneSave.flush();
@@ -225,6 +234,7 @@ export function createApp(host: Host, start: AppStart) {
     explanations,
     arrows,
     presentation,
+    presenterWindow,
     exports,
     window: windowState,
 

@@ -27,6 +27,8 @@ export type Notice =
   /** It is there, as what; null if it was cancelled. */
   | { readonly kind: 'copied'; readonly as: CopiedAs | null }
   | { readonly kind: 'disconnected' | 'reconnected' }
+  /** The browser has opened no presenter's window. */
+  | { readonly kind: 'presenterBlocked' }
   /** The last start crashed, and its race is back. */
   | { readonly kind: 'recovered' }
   /** Another window is kept, not this one; `take` makes this one the kept one. */

@@ -60,6 +60,15 @@ describe('presenting', () => {
     expect(playback.playing()).toBe(false);
   });
 
+  it('leads through it from the presenter’s window, too, where nothing is presented', () => {
+    const { playback, presentation, shown } = setUp();
+    presentation.next();
+    expect([playback.playing(), shown()]).toEqual([true, null]);
+    presentation.toggleBlank('black');
+    presentation.back();
+    expect([playback.playing(), shown()]).toEqual([false, null]);
+  });
+
   it('ends a blank screen before anything goes on, and has the race stand still meanwhile', () => {
     const { playback, presentation, shown, wait } = setUp();
     presentation.start();

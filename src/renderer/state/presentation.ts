@@ -58,8 +58,8 @@ export function createPresentation({ windowState, playback, course, settings }: 
 
   /** As in slide programs, what would go on from a blank screen only ends that. */
   const unlessBlank = (way: keyof Course) => (): void => {
-    if (state()?.blank === null) course()[way]();
-    else setBlank(null);
+    if (typeof state()?.blank === 'string') setBlank(null);
+    else course()[way]();
   };
 
   const end = (): void => {
@@ -71,10 +71,9 @@ export function createPresentation({ windowState, playback, course, settings }: 
   onFullScreenLeft(end);
 
   return {
-    /** Fills the screen, where the browser lets it. */
+    /** Fills the screen, where the browser lets it; once more where something else has left it. */
     start(): void {
-      if (state() !== null) return;
-      windowState.setState({ presenting: { dockOpen: false, blank: null } });
+      if (state() === null) windowState.setState({ presenting: { dockOpen: false, blank: null } });
       void enterFullScreen().then(() => {
         // It was ended before the browser had made up its mind.
         if (state() === null) void leaveFullScreen();
