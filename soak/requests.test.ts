@@ -65,7 +65,7 @@ const requests = Object.entries({
   'lesson.load': {},
   'lesson.save': { lesson: '{}' },
   'file.open': {},
-  'file.restore': {},
+  'file.restore': { of: 'lesson' },
   'file.save': { file: 1, text: '' },
   'file.show': { file: null, edited: true },
   'file.saveAs': { suggestedName: 'a', text: '' },

@@ -103,7 +103,7 @@ const messages: readonly Json[] = [
     'settings.save': { settings: '{}' },
     'lesson.save': { lesson: '{}' },
     'file.open': {},
-    'file.restore': {},
+    'file.restore': { of: 'lesson' },
     'file.save': { file: 0, text: '' },
     'file.saveAs': { suggestedName: 'a', text: '' },
     'file.show': { file: null, edited: false },

@@ -432,7 +432,9 @@ describe('session', () => {
     await expect.poll(() => heard).toEqual([{ id: 2, name: 'c.json', text: '{}' }]);
     await client.request('scene.save', { scene: '{"c":true}', file: 2 });
     const { client: next } = connect({ files: filesInMemory({ '/c.json': '{}' }).files });
-    expect(await next.request('file.restore', {})).toEqual({ file: { ...file, name: 'c.json' } });
+    expect(await next.request('file.restore', { of: 'scene' })).toEqual({
+      file: { ...file, name: 'c.json' },
+    });
     expect(await failureOf(next.request('file.save', { file: 1, text: 'stolen' }))).toMatchObject({
       code: 'not-found',
     });

@@ -1,6 +1,7 @@
 // One renderer's session: reads its messages, answers its requests, and runs its streams. It depends neither on how
 // messages travel nor on the shell.
 import { documentIssue } from '../core/validation/checkDocument';
+import { parseLessonDraft } from '../core/lesson/parseLesson';
 import { parseSceneText } from '../core/scene/parseScene';
 import type { CommandId } from '../protocol/commands';
 import { failureError, FailureError, failureOf, invalidBySchema } from '../protocol/failure';
@@ -133,10 +134,15 @@ export function createSession(transport: Transport, services: SessionServices): 
       services.onSettings?.(settings);
       return result;
     },
-    'lesson.load': async () => ({ lesson: await services.store.load('lesson').catch(() => null) }),
-    'lesson.save': ({ lesson }) => save('lesson', lesson, (text) => services.store.save('lesson', text)),
+    'lesson.load': async () => ({
+      lesson: await services.store
+        .load('lesson', (text) => parseLessonDraft(text) !== null)
+        .catch(() => null),
+    }),
+    'lesson.save': ({ lesson, file = null }) =>
+      save('lesson', lesson, (text) => files.saveLesson(text, file)),
     'file.open': async () => ({ file: await files.open() }),
-    'file.restore': async () => ({ file: await files.restore() }),
+    'file.restore': async ({ of }) => ({ file: await files.restore(of) }),
     'file.save': async ({ file, text }) => ({ saved: await files.save(file, text) }),
     'file.saveAs': async ({ suggestedName, text }) => ({
       file: await files.saveAs(safeFileName(suggestedName), text),

@@ -87,10 +87,24 @@ it('keeps the race together with its file, for the next start', async () => {
   expect(await stored('scene')).toBe('{"edited":true}');
 
   const next = start({ '/races/a.optiscape': '1' });
-  expect(await next.session.restore()).toEqual({ id: 0, name: 'a.optiscape', text: '1' });
+  expect(await next.session.restore('scene')).toEqual({ id: 0, name: 'a.optiscape', text: '1' });
   // A race without a file leaves none.
   await next.session.saveRace('{}', null);
-  expect(await start({ '/races/a.optiscape': '1' }).session.restore()).toBeNull();
+  expect(await start({ '/races/a.optiscape': '1' }).session.restore('scene')).toBeNull();
+});
+
+it('keeps the lesson that is being written together with a file of its own', async () => {
+  const texts = { '/races/a.optiscape': '1', '/b.optiscape-lesson': '2' };
+  const { session } = start({ ...texts });
+  await session.saveRace('{}', session.opened('/races/a.optiscape', '1').id);
+  await session.saveLesson('{"edited":true}', session.opened('/b.optiscape-lesson', '2').id);
+  expect(await stored('lesson')).toBe('{"edited":true}');
+  const next = start({ ...texts }).session;
+  expect(await next.restore('lesson')).toEqual({ id: 0, name: 'b.optiscape-lesson', text: '2' });
+  expect(await next.restore('scene')).toMatchObject({ name: 'a.optiscape' });
+  await next.saveLesson('{}', null);
+  expect(await next.restore('lesson')).toBeNull();
+  expect(await next.restore('scene')).not.toBeNull();
 });
 
 it('never has a race with the file of another in the store, whenever it ends', async () => {
@@ -133,21 +147,21 @@ it.each(['', '{"path":', '[]', '{"path":1}', '{"path":"relative.optiscape"}', '{
   'restores no file from %j',
   async (text) => {
     await writeFile(join(folder, 'file.json'), text);
-    expect(await start({}).session.restore()).toBeNull();
+    expect(await start({}).session.restore('scene')).toBeNull();
   },
 );
 
 it('restores no file that is gone, nor one from a folder in place of the list', async () => {
   await writeFile(join(folder, 'file.json'), '{"path":"/gone.optiscape"}');
-  expect(await start({}).session.restore()).toBeNull();
+  expect(await start({}).session.restore('scene')).toBeNull();
   await rm(join(folder, 'file.json'));
   await mkdir(join(folder, 'file.json'));
-  expect(await start({}).session.restore()).toBeNull();
+  expect(await start({}).session.restore('scene')).toBeNull();
 });
 
 it('without files saves races all the same', async () => {
   const session = createSessionFiles(null, createStore(folder), createUnfinished());
-  expect(await session.restore()).toBeNull();
+  expect(await session.restore('scene')).toBeNull();
   await session.saveRace('{}', null);
   expect(await stored('scene')).toBe('{}');
   await expect(stored('file')).rejects.toThrow();

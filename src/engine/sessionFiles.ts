@@ -1,13 +1,13 @@
-// A session's scene files: the page knows them by number, so that it reaches only those that the user has chosen.
+// A session's files of scenes and lessons: the page knows them by number, so that it reaches only those that the user has chosen.
 import { createHash } from 'node:crypto';
 import { basename, isAbsolute } from 'node:path';
 import { z } from 'zod';
 import { failureError, failureOf } from '../protocol/failure';
-import type { OpenedFile } from '../protocol/messages';
-import type { Store } from './store';
+import type { KeptDocument, OpenedFile } from '../protocol/messages';
+import type { Store, StoreEntry } from './store';
 import type { Unfinished } from './unfinished';
 
-/** The user's scene files, in a shell that reaches them by path. Reading and writing reject with a `FailureError`. */
+/** The user's files, in a shell that reaches them by path. Reading and writing reject with a `FailureError`. */
 export interface SceneFiles {
   /** Lets the user choose a file; null if the user cancels. */
   chooseToOpen(): Promise<string | null>;
@@ -20,17 +20,19 @@ export interface SceneFiles {
   show(path: string | null, edited: boolean): void;
 }
 
+/** Where the store has the path of a document's file. */
+const pathEntries = { scene: 'file', lesson: 'lessonFile' } as const satisfies Record<
+  KeptDocument,
+  StoreEntry
+>;
+
 const savedSchema = z.object({ path: z.string().refine(isAbsolute).nullable() });
 
-/** With `files` null, only races without a file can be saved. Files that are being written are added to `saves`. */
+/** With `files` null, only documents without a file can be saved. Files that are being written are added to `saves`. */
 export function createSessionFiles(files: SceneFiles | null, store: Store, saves: Unfinished) {
   const paths: string[] = [];
   /** What each file had when it was last opened or saved here. */
   const contents = new Map<string, string>();
-  /** The path that is saved with the race; undefined while it is unknown. */
-  let savedPath: string | null | undefined;
-  let saving: Promise<void> = Promise.resolve();
-
   function shell(): SceneFiles {
     if (!files) throw failureError('not-found', 'This shell has no file dialogs.');
     return files;
@@ -74,20 +76,39 @@ export function createSessionFiles(files: SceneFiles | null, store: Store, saves
     return text !== null && digest(text) !== contents.get(path);
   }
 
-  /** The file changes only between two saves without one: at no time does the race belong to the file of another. */
-  async function saveBoth(text: string, path: string | null): Promise<void> {
-    const isOther = path !== savedPath;
-    if (isOther) {
-      savedPath = undefined;
-      await savePath(null);
-    }
-    await store.save('scene', text);
-    if (isOther && path !== null) await savePath(path);
-    savedPath = path;
-  }
+  /** Saves a document for the next start, with the file that it belongs to. */
+  function createSaving(of: KeptDocument): (text: string, id: number | null) => Promise<void> {
+    /** The path that is saved with it; undefined while it is unknown. */
+    let savedPath: string | null | undefined;
+    let saving: Promise<void> = Promise.resolve();
 
-  async function savePath(path: string | null): Promise<void> {
-    if (files) await store.save('file', JSON.stringify({ path }));
+    const savePath = async (path: string | null): Promise<void> => {
+      if (files) await store.save(pathEntries[of], JSON.stringify({ path }));
+    };
+
+    /** The file changes only between two saves without one: at no time does the document belong to the file of another. */
+    const saveBoth = async (text: string, path: string | null): Promise<void> => {
+      const isOther = path !== savedPath;
+      if (isOther) {
+        savedPath = undefined;
+        await savePath(null);
+      }
+      await store.save(of, text);
+      if (isOther && path !== null) await savePath(path);
+      savedPath = path;
+    };
+
+    return async (text, id) => {
+      const path = pathOf(id);
+      // One after the other only where the file changes: the store saves the latest of several texts.
+      if (path === savedPath) {
+        await store.save(of, text);
+        return;
+      }
+      const done = saving.then(() => saveBoth(text, path));
+      saving = done.catch(() => undefined);
+      await done;
+    };
   }
 
   return {
@@ -96,11 +117,11 @@ export function createSessionFiles(files: SceneFiles | null, store: Store, saves
       const path = await shell().chooseToOpen();
       return path === null ? null : opened(path, await shell().read(path));
     },
-    /** The file that the saved race belongs to; null if there is none, or it can't be read. */
-    async restore(): Promise<OpenedFile | null> {
+    /** The file that the saved document belongs to; null if there is none, or it can't be read. */
+    async restore(of: KeptDocument): Promise<OpenedFile | null> {
       if (!files) return null;
       try {
-        const { path } = savedSchema.parse(JSON.parse((await store.load('file')) ?? 'null'));
+        const { path } = savedSchema.parse(JSON.parse((await store.load(pathEntries[of])) ?? 'null'));
         return path === null ? null : opened(path, await files.read(path));
       } catch {
         return null;
@@ -124,18 +145,8 @@ export function createSessionFiles(files: SceneFiles | null, store: Store, saves
     show(id: number | null, edited: boolean): void {
       shell().show(pathOf(id), edited);
     },
-    /** Saves the race for the next start, with the file that it belongs to. */
-    async saveRace(text: string, id: number | null): Promise<void> {
-      const path = pathOf(id);
-      // One after the other only where the file changes: the store saves the latest of several texts.
-      if (path === savedPath) {
-        await store.save('scene', text);
-        return;
-      }
-      const done = saving.then(() => saveBoth(text, path));
-      saving = done.catch(() => undefined);
-      await done;
-    },
+    saveRace: createSaving('scene'),
+    saveLesson: createSaving('lesson'),
   };
 }
 

@@ -313,7 +313,7 @@ describe('a file of a race', () => {
     resetElectron();
     await start();
     const { client } = connectPage();
-    expect(await client.request('file.restore', {})).toEqual({
+    expect(await client.request('file.restore', { of: 'scene' })).toEqual({
       file: { id: 0, name: 'race.optiscape', text: '{"saved":true}' },
     });
     expect(await client.request('scene.load', {})).toEqual({ scene: '{"edited":true}' });

@@ -357,8 +357,12 @@ describe('requests and their answers', () => {
   const noIds: Field[2] = [-1, 0.5, 2 ** 32, '0', missing];
 
   it('are of files', () => {
+    holds(methods['file.open'].params, {}, [nothing]);
+    holds(methods['file.restore'].params, { of: 'scene' }, [
+      [['of'], ['lesson'], ['settings', 1, missing]],
+      nothing,
+    ]);
     for (const method of ['file.open', 'file.restore'] as const) {
-      holds(methods[method].params, {}, [nothing]);
       holds(methods[method].result, { file: { id: 0, name: 'a', text: 'b' } }, [
         [
           ['file'],

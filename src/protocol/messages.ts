@@ -174,9 +174,13 @@ const fileNameError = { error: 'a name of 1 to 255 characters' };
 /** The engine replaces what file systems do not allow. */
 const fileName = z.string(fileNameError).min(1, fileNameError).max(255, fileNameError);
 
-/** A scene file with its content. `id` stands for its path in this session's requests. */
+/** A file of a scene or a lesson with its content. `id` stands for its path in this session's requests. */
 const openedFileSchema = z.object({ id: word, name: z.string(), text: z.string() });
 export type OpenedFile = z.infer<typeof openedFileSchema>;
+
+/** What is kept for the next start together with the file that it belongs to. */
+const keptDocuments = ['scene', 'lesson'] as const;
+export type KeptDocument = (typeof keptDocuments)[number];
 
 const outputRequestSchema = z.strictObject({
   /** With a placeholder for the number if it is a sequence (sequenceName.ts). */
@@ -241,16 +245,23 @@ export const methods = {
   /** Interface settings (theme, language, …), a JSON text that is opaque to the engine; null on the first start. */
   'settings.load': { params: z.strictObject({}), result: z.object({ settings: z.string().nullable() }) },
   'settings.save': { params: z.strictObject({ settings: z.string() }), result: z.object({}) },
-  /** The lesson that is being written, a JSON text that is opaque to the engine; null before the first. */
+  /** The lesson that is being written, finished or not, valid or not; null before the first. */
   'lesson.load': { params: z.strictObject({}), result: z.object({ lesson: z.string().nullable() }) },
-  'lesson.save': { params: z.strictObject({ lesson: z.string() }), result: z.object({}) },
+  /** `file`: as with `scene.save`. */
+  'lesson.save': {
+    params: z.strictObject({ lesson: z.string(), file: word.nullable().optional() }),
+    result: z.object({}),
+  },
   /**
    * Opens the desktop's dialog and reads the chosen file; null if the user cancels. This and the other methods for scene
    * files are for Electron only: the browser shell's renderer uses the browser's own file picker.
    */
   'file.open': { params: z.strictObject({}), result: z.object({ file: openedFileSchema.nullable() }) },
-  /** The file that the race of `scene.load` belongs to; null if it has none, or it can't be read any more. */
-  'file.restore': { params: z.strictObject({}), result: z.object({ file: openedFileSchema.nullable() }) },
+  /** The file that the document of `scene.load` or `lesson.load` belongs to; null if it has none, or it can't be read any more. */
+  'file.restore': {
+    params: z.strictObject({ of: z.enum(keptDocuments) }),
+    result: z.object({ file: openedFileSchema.nullable() }),
+  },
   /**
    * Replaces the content of a file that was opened or saved before, atomically. The user is asked first if another
    * program has changed it since; `saved` is false if the answer is no.

@@ -26,7 +26,7 @@ async function start(): Promise<void> {
       if (failure.code !== 'io') throw error;
       return { scene: failure };
     }),
-    host.restoreFile(),
+    host.restoreFile('scene'),
   ]);
   const app = createApp(host, {
     settings,

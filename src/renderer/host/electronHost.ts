@@ -38,7 +38,7 @@ export async function createElectronHost(): Promise<Host> {
       const { file } = await client.request('file.saveAs', { suggestedName, text });
       return file && { name: file.name, file: sceneFile(file) };
     },
-    restoreFile: async () => openedScene((await client.request('file.restore', {})).file),
+    restoreFile: async (of) => openedScene((await client.request('file.restore', { of })).file),
     onFile: (listener) =>
       client.onFile((file) => {
         listener(openedScene(file)!);

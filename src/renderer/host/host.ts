@@ -1,6 +1,6 @@
 // The renderer's interface to its shell: the engine's client, and the user's files.
 import type { Client } from '../../protocol/client';
-import type { OutputRequest } from '../../protocol/messages';
+import type { KeptDocument, OutputRequest } from '../../protocol/messages';
 
 /** What a copied picture is on the clipboard: a PNG or SVG picture, or the text of an SVG. */
 export type CopiedAs = 'png' | 'svg' | 'svgText';
@@ -31,7 +31,7 @@ export interface FinishedOutput {
   readonly show: (() => Promise<void>) | null;
 }
 
-/** A scene file that can be written again. */
+/** A file of a scene or a lesson that can be written again. */
 export interface SceneFile {
   readonly name: string;
   /** What the engine knows it by; null for a browser's own file. */
@@ -57,12 +57,12 @@ export interface Host {
   readonly client: Client;
   /** Subscribes to the loss and return of the connection to the engine. Returns a function that unsubscribes. */
   onConnectionChange(listener: (connected: boolean) => void): () => void;
-  /** Lets the user choose a scene file and reads it; null if the user cancels. */
+  /** Lets the user choose a file and reads it; null if the user cancels. */
   openFile(): Promise<OpenedScene | null>;
   /** Lets the user choose where to save a text; null if the user cancels. */
   saveFileAs(suggestedName: string, text: string): Promise<SavedScene | null>;
-  /** The file that the saved race belongs to; null if there is none, or the shell does not know. */
-  restoreFile(): Promise<OpenedScene | null>;
+  /** The file that what was kept belongs to; null if there is none, or the shell does not know. */
+  restoreFile(of: KeptDocument): Promise<OpenedScene | null>;
   /** Subscribes to files that the shell was asked to open. Returns a function that unsubscribes. */
   onFile(listener: (opened: OpenedScene) => void): () => void;
   /** Shows which file the race belongs to, and whether it has changes that the file does not have. */
