@@ -2,7 +2,7 @@
 import { readdir } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import { dialog, shell, type BrowserWindow, type FileFilter } from 'electron';
-import { lessonEnding } from '../core/lesson/lessonFile';
+import { lessonEnding, savedEndings } from '../core/lesson/lessonFile';
 import { sceneEndings } from '../core/scene/sceneFile';
 import { inLanguage, type Language, type Phrase } from '../core/text/text';
 import { writeFailure } from '../engine/fileFailure';
@@ -68,7 +68,7 @@ export function createFileDialogs(
         });
         return filePaths[0] ?? null;
       },
-      chooseToSave: (suggestedName) => askForFile(suggestedName, filters(sceneEndings)),
+      chooseToSave: (suggestedName) => askForFile(suggestedName, filters(savedEndings(suggestedName))),
       read: (path) => readSceneAt(path, language()),
       async confirmReplace(path) {
         const text = (words: Phrase): string => inLanguage(words, language());

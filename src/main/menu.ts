@@ -197,7 +197,14 @@ export function menuTemplate({
     {
       label: text('help'),
       role: 'help',
-      submenu: [command('help.lessons'), command('help.shortcuts'), ...(mac ? [] : [command('help.about')])],
+      submenu: [
+        command('help.lessons'),
+        command('lesson.edit'),
+        command('lesson.addView'),
+        separator,
+        command('help.shortcuts'),
+        ...(mac ? [] : [command('help.about')]),
+      ],
     },
   ];
 }

@@ -138,6 +138,8 @@ export const commands = {
   'present.white': { label: phrase('White screen'), keys: ['W'], anywhere: true, presenting: 'only' },
   'present.end': { label: phrase('End presenting'), keys: ['Escape'], anywhere: true, presenting: 'only' },
   'help.lessons': { label: phrase('Lessons…'), keys: ['I'], anywhere: true },
+  'lesson.edit': { label: phrase('Write a lesson…'), keys: ['Y'], anywhere: true },
+  'lesson.addView': { label: phrase('Add this view to a lesson'), keys: ['J'], anywhere: true },
   'help.shortcuts': {
     label: phrase('Keyboard shortcuts'),
     keys: ['shift+?'],

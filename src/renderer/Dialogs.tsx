@@ -2,6 +2,7 @@
 import { ExportDialog } from './exportDialog/ExportDialog';
 import { FormulaDialog } from './formula/FormulaDialog';
 import { OwnFormulaCard } from './formula/OwnFormulaCard';
+import { LessonEditor } from './lessons/editor/LessonEditor';
 import { LessonsDialog } from './lessons/LessonsDialog';
 import { AboutDialog } from './panels/AboutDialog';
 import { HandoutDialog } from './panels/HandoutDialog';
@@ -22,6 +23,7 @@ export function Dialogs() {
       <AboutDialog />
       <TuningDialog />
       <LessonsDialog />
+      <LessonEditor />
     </>
   );
 }

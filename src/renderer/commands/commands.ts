@@ -11,6 +11,7 @@ import { addKeyframe } from '../state/filmEdits';
 import type { DockTab, PictureChoice } from '../../core/view/raceParts';
 import type { Theme } from '../state/settings';
 import { noDialog } from '../state/windowState';
+import { inEditor } from './editorCommands';
 
 type Action = (app: App) => void;
 
@@ -220,6 +221,8 @@ const actions: Readonly<Record<CommandId, Action>> = {
   'present.white': (app) => app.presentation.toggleBlank('white'),
   'present.end': (app) => app.presentation.end(),
   'help.lessons': (app) => app.window.setState({ ...noDialog, lessonsOpen: true }),
+  'lesson.edit': (app) => app.editLesson(),
+  'lesson.addView': (app) => void app.addView(),
   'help.shortcuts': (app) => app.window.setState({ shortcutsOpen: true }),
   'help.about': (app) => app.window.setState({ ...noDialog, aboutOpen: true }),
 };
@@ -229,6 +232,11 @@ export function isInRace(app: App): boolean {
 }
 
 export function runCommand(app: App, id: CommandId): void {
+  const written = app.window.getState().editorOpen ? inEditor[id] : undefined;
+  if (written !== undefined) {
+    written(app);
+    return;
+  }
   if (app.window.getState().presenting !== null && whilePresenting(id) === null) app.presentation.end();
   actions[id](app);
   // If the race is in another workspace, the command still works, and the race is shown.

@@ -13,6 +13,7 @@ import {
 import type { App } from '../state/app';
 import { isDialogOpen, noDialog } from '../state/windowState';
 import { isInRace, runCommand } from './commands';
+import { inEditor } from './editorCommands';
 import { takesLessonKey } from './lessonKeys';
 
 /** Controls that take every key, such as text fields and lists. The scrubber's keys are the transport's commands. */
@@ -46,6 +47,11 @@ export function belongsToControl(event: KeyboardEvent, pointed: boolean, dialogO
   if (arrows.has(key) && !pointed && target.matches(takesArrows)) return true;
   if (arrows.has(key) || ends.has(key)) return target.closest(takesMoves) !== null;
   return pressing.has(key) && !pointed && target.matches(takesSpace);
+}
+
+/** In a menu over a dialog, which closes by itself. */
+function inMenu(event: KeyboardEvent): boolean {
+  return (elementOf(event)?.closest('[role="menu"]') ?? null) !== null;
 }
 
 function inDialog(event: KeyboardEvent): boolean {
@@ -146,6 +152,7 @@ export function listenToKeyboard(app: App): () => void {
   const usual = commandIds.filter((id) => whilePresenting(id) !== 'only');
   const handle = handlerOf(usual.filter(worksAnywhere));
   const handleInRace = handlerOf(usual.filter((id) => !worksAnywhere(id)));
+  const handleInEditor = handlerOf(usual.filter((id) => inEditor[id] !== undefined));
   const isPresenting = (): boolean => {
     const state = app.window.getState();
     return state.presenting !== null && !isDialogOpen(state);
@@ -164,9 +171,13 @@ export function listenToKeyboard(app: App): () => void {
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'Tab') pointed = false;
     const dialogOpen = isDialogOpen(app.window.getState());
-    if (event.key === 'Escape' && dialogOpen && !inDialog(event)) {
+    if (event.key === 'Escape' && dialogOpen && !inDialog(event) && !inMenu(event)) {
       // A dialog that has just been opened does not listen yet.
       app.window.setState(noDialog);
+      return;
+    }
+    if (app.window.getState().editorOpen) {
+      handleInEditor(event);
       return;
     }
     if (belongsToControl(event, pointed, dialogOpen)) return;

@@ -2,6 +2,7 @@
 import { randomId } from '@mantine/hooks';
 import { notifications, notificationsStore } from '@mantine/notifications';
 import type { TFunction } from 'i18next';
+import { lessonLimits } from '../../core/lesson/lesson';
 import { plainName } from '../../core/text/plainName';
 import type { Issue } from '../../core/validation/issue';
 import type { RunFault } from '../../protocol/messages';
@@ -25,6 +26,22 @@ export function showNotice(notice: Notice, t: TFunction): void {
     }
     case 'saved':
       announce(t, { text: t('notice.saved', { name: plainName(notice.name) }) });
+      return;
+    case 'viewAdded':
+      announce(t, {
+        text: t('notice.viewAdded', { number: notice.number }),
+        action: {
+          label: t('notice.editLesson'),
+          run: () => {
+            notifications.clean();
+            notice.edit();
+          },
+        },
+        autoClose: longReadMs,
+      });
+      return;
+    case 'lessonFull':
+      announce(t, { color: 'orange', text: t('notice.lessonFull', { count: lessonLimits.steps.max }) });
       return;
     case 'openFailed':
       showProblem(

@@ -278,6 +278,8 @@ export const exhibits: Readonly<Record<ExhibitId | Listed, Exhibit>> = {
   },
   'notice-opened': notice('opened'),
   'notice-saved': notice('saved'),
+  'notice-viewAdded': notice('viewAdded'),
+  'notice-lessonFull': notice('lessonFull'),
   'notice-openFailed': notice('openFailed'),
   'notice-restoreFailed': notice('restoreFailed'),
   'notice-editRefused': notice('editRefused'),

@@ -17,6 +17,8 @@ const { failure } = failureError('io', 'The connection to the engine was lost.')
 export const notices: Readonly<Record<Notice['kind'], Notice>> = {
   opened: { kind: 'opened', name: 'ravine.optiscape', replaced: null },
   saved: { kind: 'saved', name: 'ravine.optiscape' },
+  viewAdded: { kind: 'viewAdded', number: 3, edit: () => undefined },
+  lessonFull: { kind: 'lessonFull' },
   openFailed: {
     kind: 'openFailed',
     issues: issuesOf({ steps: 0, seed: -1, speed: 1e9, landscape: { id: 'gorge' }, optimizers: 6 }),

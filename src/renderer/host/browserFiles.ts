@@ -1,5 +1,5 @@
 // The user's files in a browser: its own pickers if it has them, otherwise a download and a file input.
-import { lessonEnding } from '../../core/lesson/lessonFile';
+import { lessonEnding, savedEndings } from '../../core/lesson/lessonFile';
 import { sceneEndings } from '../../core/scene/sceneFile';
 import type { OpenedScene, SavedScene, SceneFile } from './host';
 import { readSceneFile } from './sceneFile';
@@ -59,7 +59,10 @@ export async function saveWithBrowser(suggestedName: string, text: string): Prom
     return { name: suggestedName, file: null };
   }
   return unlessAborted(async () => {
-    const handle = await pickers.showSaveFilePicker!({ ...pickerOf(withDots(sceneEndings)), suggestedName });
+    const handle = await pickers.showSaveFilePicker!({
+      ...pickerOf(withDots(savedEndings(suggestedName))),
+      suggestedName,
+    });
     await writeTo(handle, text);
     return { name: handle.name, file: sceneFile(handle) };
   });

@@ -112,13 +112,14 @@ function turnPage(body: HTMLElement): boolean {
 const leastLeft = 24;
 
 function LessonHead({
-  open: { lesson, place, panels },
+  open: { lesson, id, place, panels },
   title,
 }: LessonPaneProps & { readonly title: string }) {
   const app = useApp();
   const { t } = useTranslation();
   const language = useLanguage();
   const hasPresenter = usePresenterWindow() !== null;
+  const closing = t(id === null ? 'lesson.backToEditor' : 'lesson.close');
   return (
     <header className="lessonHead">
       <span className="lessonName">{title}</span>
@@ -165,8 +166,8 @@ function LessonHead({
           ))}
         </Menu.Dropdown>
       </Menu>
-      <Tooltip label={t('lesson.close')}>
-        <ActionIcon aria-label={t('lesson.close')} onClick={() => app.lessons.close()}>
+      <Tooltip label={closing}>
+        <ActionIcon aria-label={closing} onClick={() => app.lessons.close()}>
           <X size={iconSize} />
         </ActionIcon>
       </Tooltip>

@@ -1,6 +1,6 @@
 // The lessons that come with the app, to begin one.
-import { Button, Group, Text, UnstyledButton } from '@mantine/core';
-import { Check, Printer } from 'lucide-react';
+import { ActionIcon, Button, Group, Stack, Text, Tooltip, UnstyledButton } from '@mantine/core';
+import { Check, PencilLine, Printer } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { inLessonLanguage } from '../../core/lesson/inLessonLanguage';
 import type { LessonText } from '../../core/lesson/lesson';
@@ -30,15 +30,24 @@ export function LessonsDialog() {
         <Text fz="sm" c="dimmed">
           {t('lesson.choose')}
         </Text>
-        <Button
-          flex="none"
-          variant="subtle"
-          size="compact-sm"
-          leftSection={<Printer size={15} />}
-          onClick={() => runCommand(app, 'file.handout')}
-        >
-          {commandLabel('file.handout', language)}
-        </Button>
+        <Stack gap={2} flex="none" align="start">
+          <Button
+            variant="subtle"
+            size="compact-sm"
+            leftSection={<PencilLine size={15} />}
+            onClick={() => runCommand(app, 'lesson.edit')}
+          >
+            {commandLabel('lesson.edit', language)}
+          </Button>
+          <Button
+            variant="subtle"
+            size="compact-sm"
+            leftSection={<Printer size={15} />}
+            onClick={() => runCommand(app, 'file.handout')}
+          >
+            {commandLabel('file.handout', language)}
+          </Button>
+        </Stack>
       </Group>
       <LessonList />
     </Dialog>
@@ -56,11 +65,12 @@ function LessonList() {
     <ul className="lessonList">
       {lessons.map(({ id, lesson }, index) => {
         const left = kept[id];
+        const copying = t('lesson.editCopy', { title: inLessonLanguage(lesson, lesson.title, language) });
         const words = (text: LessonText) => (
           <LessonMarkdown text={inLessonLanguage(lesson, text, language)} live={null} inline />
         );
         return (
-          <li key={id}>
+          <li key={id} className="lessonItem">
             <UnstyledButton
               className="lessonCard"
               onClick={() => {
@@ -82,6 +92,11 @@ function LessonList() {
                 </span>
               )}
             </UnstyledButton>
+            <Tooltip label={copying}>
+              <ActionIcon aria-label={copying} onClick={() => void app.editCopy(lesson)}>
+                <PencilLine size={16} />
+              </ActionIcon>
+            </Tooltip>
           </li>
         );
       })}

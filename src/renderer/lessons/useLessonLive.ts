@@ -5,8 +5,7 @@ import type { LessonView } from '../../core/lesson/lesson';
 import { useApp, useScene } from '../app/appContext';
 import { useCalm } from '../app/useCalm';
 import type { Trajectory } from '../../core/simulation/trajectory';
-import { computeTrajectories } from '../../protocol/computeTrajectories';
-import { computeRaceBy } from '../requests/computeRace';
+import { noScenes, useRaces } from './useRaces';
 
 /** Trajectories of the race on show: of a view, and of which of its scenes. */
 interface ShownRuns {
@@ -20,32 +19,14 @@ const perSecond = 10;
 
 /** Null where the step shows no race. */
 export function useLessonLive(shows: LessonView, shownScene: number): LiveReader | null {
-  const app = useApp();
   const scene = useScene((current) => current);
   const trajectories = useShownRuns(shows, shownScene);
-  const [others, setOthers] = useState<{ readonly of: LessonView; readonly races: readonly LiveRace[] }>();
-  useEffect(() => {
-    if (shows.kind !== 'race' || shows.scenes.length < 2) return;
-    const abort = new AbortController();
-    const compute = computeRaceBy(app.host.client, abort.signal);
-    void Promise.all(
-      shows.scenes.map(async (each): Promise<LiveRace> => ({
-        scene: each,
-        trajectories: await computeTrajectories(each, compute),
-      })),
-    ).then(
-      (races) => setOthers({ of: shows, races }),
-      // Ended, or the race on show has failed, too, which is said.
-      () => undefined,
-    );
-    return () => abort.abort();
-  }, [app, shows]);
+  const races = useRaces(shows.kind === 'race' && shows.scenes.length > 1 ? shows.scenes : noScenes);
   if (shows.kind !== 'race') return null;
   return createLiveReader(
-    shows.scenes.map((each, index): LiveRace => {
-      if (index === shownScene) return { scene, trajectories };
-      return (others?.of === shows && others.races[index]) || { scene: each, trajectories: [] };
-    }),
+    shows.scenes.map((each, index): LiveRace =>
+      index === shownScene ? { scene, trajectories } : (races[index] ?? { scene: each, trajectories: [] }),
+    ),
   );
 }
 

@@ -13,9 +13,11 @@ import {
   Info,
   Keyboard,
   Languages,
+  ListPlus,
   Monitor,
   Moon,
   PanelRight,
+  PencilLine,
   Presentation,
   Redo2,
   Save,
@@ -242,6 +244,8 @@ function BarMenu({ inRace }: { readonly inRace: boolean }) {
           </>
         )}
         <CommandItem command="help.lessons" icon={<GraduationCap size={16} />} />
+        <CommandItem command="lesson.edit" icon={<PencilLine size={16} />} />
+        <CommandItem command="lesson.addView" icon={<ListPlus size={16} />} />
         <Menu.Divider />
         {offeredLanguages.map((value) => (
           <Menu.Item

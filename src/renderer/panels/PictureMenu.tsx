@@ -1,6 +1,6 @@
 // What can be done at a point of the surface, in a menu at the pointer.
 import { Menu, Text } from '@mantine/core';
-import { Image, Map, MapPin } from 'lucide-react';
+import { Image, ListPlus, Map, MapPin } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Point } from '../../core/geometry/domain';
@@ -10,6 +10,8 @@ import { shownStarts } from '../../core/scene/starts';
 import { useApp, useLanguage, useScene, useSetting, useWindow } from '../app/appContext';
 import { useSceneTheme } from '../app/useSceneTheme';
 import { stepAt } from '../../core/timeline/frameAt';
+import { runCommand } from '../commands/commands';
+import { commandLabel } from '../../protocol/commands';
 import type { CopiedFormat } from '../export/clipboardOutput';
 import type { MenuRequest } from '../scene3d/pointing';
 import { setOwnStart, setStart } from '../state/edits';
@@ -113,6 +115,10 @@ export function PictureMenu({ request, onClose }: PictureMenuProps) {
           onClick={() => copy('svg')}
         >
           {t('view.copyMap')}
+        </Menu.Item>
+        <Menu.Divider />
+        <Menu.Item leftSection={<ListPlus size={16} />} onClick={() => runCommand(app, 'lesson.addView')}>
+          {commandLabel('lesson.addView', language)}
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>

@@ -1,6 +1,7 @@
 // The app's model: the open scene with its race, files, settings and exports, connected to the host. React only displays
 // it.
 import { findLandscape, landscapes } from '../../core/landscapes/registry';
+import type { Lesson, LessonView } from '../../core/lesson/lesson';
 import type { LandscapeDescription } from '../../core/landscapes/landscape';
 import { requireLandscape } from '../../core/landscapes/resolve';
 import { createDefaultScene } from '../../core/scene/defaultScene';
@@ -20,6 +21,7 @@ import { prefersReducedMotion } from '../host/platform';
 import { openPresenterFrame } from '../host/presenterFrame';
 import { createDelayedSave } from './delayedSave';
 import { createKeptWindow } from './keptWindow';
+import { createLessonDraft } from './lessonDraft';
 import { createLessonPlayer } from './lessonPlayer';
 import { createLessonView } from './lessonView';
 import { createNotices, type Notice } from './notices';
@@ -31,7 +33,8 @@ import { createRaceChoices } from './raceChoices';
 import { createSceneFiles } from './sceneFiles';
 import { createSceneStore } from './sceneStore';
 import { type Settings, type Workspace, createSettingsStore } from './settings';
-import { createWindowStore, lastRunner } from './windowState';
+import { shownView, viewTitle } from './shownView';
+import { createWindowStore, lastRunner, noDialog } from './windowState';
 
 /** The picture on the screen, as the app needs it. */
 export interface LiveView {
@@ -125,6 +128,25 @@ export function createApp(host: Host, start: AppStart) {
       }),
     );
   }, settingsSaveMs);
+  const lessonSave = createDelayedSave(() => {
+    // Before it was read, what was kept would be lost.
+    if (!isKept() || !lessonDraft.getState().ready) return;
+    const { text, file } = lessonDraft.kept();
+    told(host.client.request('lesson.save', { lesson: text, file: file?.id ?? null }));
+  }, sceneSaveMs);
+  const lessonDraft = createLessonDraft({
+    host,
+    async load() {
+      const [{ lesson: text }, file] = await Promise.all([
+        host.client.request('lesson.load', {}),
+        host.restoreFile('lesson'),
+      ]);
+      return { text, file };
+    },
+    onChange: () => lessonSave.changed(),
+    notify,
+    language: () => settings.getState().language,
+  });
   const keptWindow = createKeptWindow({
     client: host.client,
     windowName: host.windowName,
@@ -133,6 +155,7 @@ export function createApp(host: Host, start: AppStart) {
     save() {
       sceneSave.now();
       settingsSave.now();
+      lessonSave.now();
     },
   });
 
@@ -153,6 +176,7 @@ export function createApp(host: Host, start: AppStart) {
     keptWindow.again();
     sceneSave.now();
     settingsSave.now();
+    lessonSave.now();
   });
 
   const showWorkspace = (workspace: Workspace): void => {
@@ -172,7 +196,7 @@ export function createApp(host: Host, start: AppStart) {
   const onOpen = (scene: Scene): void => {
     lessons.close();
     showWorkspace('race');
-    windowState.setState({ followsFilm: true });
+    windowState.setState({ followsFilm: true, editorOpen: false });
     scenes.edit(() => scene);
     race.playFromStart();
   };
@@ -182,7 +206,10 @@ export function createApp(host: Host, start: AppStart) {
     scenes,
     restored: restored?.ok === true ? start.savedFile : null,
     onOpen,
-    onLesson: (lesson, name) => beginLesson(lesson, name),
+    onLesson(lesson, opened) {
+      if (windowState.getState().editorOpen) lessonDraft.openText(opened);
+      else beginLesson(lesson, opened.name);
+    },
     onFile() {
       showFile();
       sceneSave.changed();
@@ -215,6 +242,18 @@ export function createApp(host: Host, start: AppStart) {
   const beginLesson: typeof lessons.begin = (...which) => {
     sceneSave.flush();
     lessons.begin(...which);
+  };
+  /** What the window shows, as a step of a lesson. */
+  const viewNow = (): LessonView =>
+    shownView({
+      scene: openScene(),
+      seconds: playback.seconds(),
+      settings: settings.getState(),
+      window: windowState.getState(),
+    });
+  const editLesson = (): void => {
+    playback.pause();
+    windowState.setState({ ...noDialog, editorOpen: true });
   };
   const showFile = (): void => {
     const file = files.file();
@@ -257,7 +296,59 @@ export function createApp(host: Host, start: AppStart) {
     ...createRaceChoices({ client: host.client, openScene, edit, windowState, notify }),
     files,
 
-    lessons: { ...lessons, begin: beginLesson },
+    lessons: {
+      ...lessons,
+      begin: beginLesson,
+      /** One that is being written is written on, at the step that was on show. */
+      close(): void {
+        const open = lessons.open();
+        lessons.close();
+        if (open?.id !== null) return;
+        lessonDraft.select(open.lesson.steps[open.place.step]!.key);
+        editLesson();
+      },
+    },
+
+    /** The lesson that is being written. */
+    lessonDraft,
+
+    /** Opens the lesson editor. */
+    editLesson(): void {
+      if (lessons.open()?.id === null) this.lessons.close();
+      else editLesson();
+    },
+
+    /** Opens the lesson editor with a copy of a lesson; undo leads back to the one before. */
+    async editCopy(lesson: Lesson): Promise<void> {
+      if (!(await lessonDraft.restore())) return;
+      lessonDraft.begin(lesson);
+      editLesson();
+    },
+
+    shownView: viewNow,
+
+    /** Adds what the window shows to the lesson that is being written. */
+    async addView(): Promise<void> {
+      const view = viewNow();
+      if (!(await lessonDraft.restore())) return;
+      if (!lessonDraft.add(view, viewTitle(view))) {
+        notify({ kind: 'lessonFull' });
+        return;
+      }
+      const { lesson, selected } = lessonDraft.getState();
+      if (windowState.getState().editorOpen) return;
+      const number = lesson.steps.findIndex(({ key }) => key === selected) + 1;
+      notify({ kind: 'viewAdded', number, edit: editLesson });
+    },
+
+    /** Plays the lesson that is being written from the step at hand. */
+    playDraft(): void {
+      const { lesson, selected } = lessonDraft.getState();
+      if (lesson.steps.length === 0) return;
+      windowState.setState(noDialog);
+      const step = lesson.steps.findIndex(({ key }) => key === selected);
+      beginLesson(lesson, null, Math.max(0, step));
+    },
 
     /** Begins the landscape's default race, without a file. */
     newRace: (): void => {
@@ -334,6 +425,7 @@ export function createApp(host: Host, start: AppStart) {
     flush(): void {
       sceneSave.flush();
       settingsSave.flush();
+      lessonSave.flush();
     },
   };
 }

@@ -29,10 +29,12 @@ function fileOf(name: string): SceneFile & { readonly texts: string[] } {
   return { name, id: 0, texts, save: (text) => Promise.resolve(texts.push(text) > 0) };
 }
 
+const nothing = { text: null, file: null };
+
 async function begun({
   host,
   load,
-}: { host?: Partial<LessonDraftOptions['host']>; load?: () => Promise<string | null> } = {}) {
+}: { host?: Partial<LessonDraftOptions['host']>; load?: LessonDraftOptions['load'] } = {}) {
   const notices: Notice[] = [];
   const onChange = vi.fn();
   const draft = createLessonDraft({
@@ -41,7 +43,7 @@ async function begun({
       saveFileAs: (name) => Promise.resolve({ name, file: null }),
       ...host,
     },
-    load: load ?? (() => Promise.resolve(null)),
+    load: load ?? (() => Promise.resolve(nothing)),
     onChange,
     notify: (notice) => notices.push(notice),
     language: () => 'en',
@@ -134,24 +136,68 @@ it('is there again at the next start, finished or not', async () => {
   );
   const { lesson } = first.draft.getState();
   expect(lessonIssues(lesson)).not.toEqual([]);
-  const text = first.draft.keptText();
-  const second = await begun({ load: () => Promise.resolve(text) });
+  const kept = first.draft.kept();
+  expect(kept.file).toBeNull();
+  const second = await begun({ load: () => Promise.resolve({ ...nothing, text: kept.text }) });
   expect(second.draft.getState()).toMatchObject({ lesson, canUndo: false, ready: true });
   expect(second.selected()).toBe('a');
 
   const titled = await begun();
   titled.draft.edit((each) => ({ ...each, title: withWords(each.title, 'en', 'Ravines') }));
-  const kept = titled.draft.keptText();
-  const again = await begun({ load: () => Promise.resolve(kept) });
+  const { text } = titled.draft.kept();
+  const again = await begun({ load: () => Promise.resolve({ ...nothing, text }) });
   expect(again.draft.getState().lesson.title).toEqual({ en: 'Ravines' });
 });
 
-it('begins empty where nothing can be read, and reads only once', async () => {
-  for (const load of [() => Promise.reject(new Error('gone')), () => Promise.resolve('{')]) {
-    const { draft } = await begun({ load });
-    expect(draft.getState()).toMatchObject({ ready: true, lesson: emptyLesson(['en']) });
-  }
-  const load = vi.fn(() => Promise.resolve(serializeLesson(lessonOf('a'))));
+it('belongs to its file again at the next start, and knows what that lacks', async () => {
+  const lesson = lessonOf('a');
+  const file = fileOf('a.optiscape-lesson');
+  const onDisk = { name: file.name, text: serializeLesson(lesson), file };
+  const { draft, add } = await begun({ load: () => Promise.resolve({ text: onDisk.text, file: onDisk }) });
+  expect(draft.getState().file).toEqual({ name: file.name, edited: false });
+  expect(draft.kept()).toEqual({ text: onDisk.text, file });
+  add('b');
+  const { text } = draft.kept();
+  const again = await begun({ load: () => Promise.resolve({ text, file: onDisk }) });
+  expect(again.draft.getState().file).toEqual({ name: file.name, edited: true });
+  const foreign = { ...onDisk, text: '{}' };
+  const without = await begun({ load: () => Promise.resolve({ text, file: foreign }) });
+  expect(without.draft.getState().file).toBeNull();
+});
+
+it('is kept anew with the file that it was saved to', async () => {
+  const file = fileOf('mine.optiscape-lesson');
+  const { draft, add, onChange } = await begun({
+    host: { saveFileAs: () => Promise.resolve({ name: file.name, file }) },
+  });
+  add('a');
+  onChange.mockClear();
+  await draft.save();
+  expect(onChange).toHaveBeenCalledOnce();
+  expect(draft.kept().file).toBe(file);
+});
+
+it('keeps nothing in the place of what could not be asked for, and asks again', async () => {
+  const load = vi
+    .fn<LessonDraftOptions['load']>()
+    .mockRejectedValueOnce(new Error('disconnected'))
+    .mockResolvedValue({ ...nothing, text: serializeLesson(lessonOf('a')) });
+  const draft = createLessonDraft({
+    host: { openFile: vi.fn(), saveFileAs: vi.fn() },
+    load,
+    onChange: vi.fn(),
+    notify: vi.fn(),
+    language: () => 'en',
+  });
+  expect([await draft.restore(), draft.getState().ready]).toEqual([false, false]);
+  expect([await draft.restore(), draft.getState().ready]).toEqual([true, true]);
+  expect(draft.getState().lesson).toEqual(lessonOf('a'));
+});
+
+it('begins empty where what was kept is no lesson, and reads only once', async () => {
+  const { draft: empty } = await begun({ load: () => Promise.resolve({ ...nothing, text: '{' }) });
+  expect(empty.getState()).toMatchObject({ ready: true, lesson: emptyLesson(['en']) });
+  const load = vi.fn(() => Promise.resolve({ ...nothing, text: serializeLesson(lessonOf('a')) }));
   const { draft, add, titles } = await begun({ load });
   add('b');
   await draft.restore();
@@ -164,7 +210,12 @@ it('tells what would be refused, by step and field', () => {
   expect(lessonIssues(lesson)).toEqual([]);
   expect(lessonIssues(emptyLesson(['en']))).toMatchObject([{ field: 'steps' }]);
   const scene = createDefaultScene(landscapes[0]!);
-  const shown = { scene, seconds: 0, settings: defaultSettings, window: { selectedRunner: null } };
+  const shown = {
+    scene,
+    seconds: 0,
+    settings: defaultSettings,
+    window: { selectedRunner: null, litTerm: null, hiddenCurves: [] },
+  };
   const wrong = setStep(lesson, lesson.steps[1]!.key, {
     shows: {
       ...(shownView(shown) as LessonRace),
@@ -254,6 +305,7 @@ it('does not save what could not be opened again', async () => {
   const saveFileAs = vi.fn();
   const { draft, notices } = await begun({ host: { saveFileAs } });
   expect(await draft.save()).toBe(false);
+  expect(draft.getState().issuesShown).toBe(true);
   expect(saveFileAs).not.toHaveBeenCalled();
   expect(notices).toEqual([]);
 });

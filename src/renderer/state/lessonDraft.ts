@@ -41,12 +41,19 @@ export interface LessonDraftState {
   readonly file: { readonly name: string; readonly edited: boolean } | null;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
+  /** Whether what is to be mended is on show, as it is once saving was refused for it. */
+  readonly issuesShown: boolean;
+}
+
+export interface KeptLesson {
+  readonly text: string | null;
+  readonly file: OpenedScene | null;
 }
 
 export interface LessonDraftOptions {
   readonly host: Pick<Host, 'openFile' | 'saveFileAs'>;
-  /** The text that was kept last; null if there is none. */
-  readonly load: () => Promise<string | null>;
+  /** The text that was kept last, null if there is none, and the file that it belongs to. Rejects where nobody can be asked. */
+  readonly load: () => Promise<KeptLesson>;
   /** Called when what is to be kept has changed. */
   readonly onChange: () => void;
   readonly notify: (notice: Notice) => void;
@@ -56,10 +63,16 @@ export interface LessonDraftOptions {
 
 export type LessonDraft = ReturnType<typeof createLessonDraft>;
 
-/** What is wrong with a lesson, by step and field, as for who opens its file. */
+const knownIssues = new WeakMap<Lesson, readonly Issue[]>();
+
+/** What is wrong with a lesson, by step and field, as for who opens its file; found once. */
 export function lessonIssues(lesson: Lesson): readonly Issue[] {
+  const known = knownIssues.get(lesson);
+  if (known !== undefined) return known;
   const parsed = parseLesson(JSON.parse(serializeLesson(lesson)));
-  return parsed.ok ? [] : parsed.issues;
+  const issues = parsed.ok ? [] : parsed.issues;
+  knownIssues.set(lesson, issues);
+  return issues;
 }
 
 export function createLessonDraft({ host, load, onChange, notify, language }: LessonDraftOptions) {
@@ -67,7 +80,8 @@ export function createLessonDraft({ host, load, onChange, notify, language }: Le
   let history: History<Draft> = historyOf(draftOf(emptyLesson([language()])));
   let selected: string | null = null;
   let ready = false;
-  let reading: Promise<void> | null = null;
+  let reading: Promise<boolean> | null = null;
+  let issuesShown = false;
 
   const state = (): LessonDraftState => {
     const { lesson, document } = history.now;
@@ -78,6 +92,7 @@ export function createLessonDraft({ host, load, onChange, notify, language }: Le
       file: document.file && { name: document.file.name, edited: lesson !== document.saved },
       canUndo: history.past.length > 0,
       canRedo: history.future.length > 0,
+      issuesShown,
     };
   };
   const store = createStore<LessonDraftState>(state);
@@ -86,6 +101,7 @@ export function createLessonDraft({ host, load, onChange, notify, language }: Le
   const become = (next: History<Draft>): void => {
     if (next === history) return;
     const isOther = next.now.lesson !== history.now.lesson;
+    if (next.now.document !== history.now.document) issuesShown = false;
     history = next;
     show();
     if (isOther) onChange();
@@ -144,20 +160,31 @@ export function createLessonDraft({ host, load, onChange, notify, language }: Le
     } else {
       const saved = await host.saveFileAs(document.file?.name ?? fileNameOf(lesson), text);
       if (saved === null) return;
-      if (saved.file !== null) Object.assign(document, { file: saved.file, saved: lesson });
+      if (saved.file !== null) {
+        Object.assign(document, { file: saved.file, saved: lesson });
+        onChange();
+      }
       notify({ kind: 'saved', name: saved.name });
     }
     show();
   }
 
+  const showIssues = (shown: boolean): void => {
+    issuesShown = shown;
+    show();
+  };
+
   /** One at a time: of two saves to one file, the later one counts. */
   let saving: Promise<unknown> = Promise.resolve();
 
-  /** Writes the lesson to its file. Resolves with false, and nothing is written, where the file could not be opened again. */
+  /** Writes the lesson to its file. Where that could not be opened again, resolves with false: nothing is written, and what is to be mended is shown. */
   const save = (how: 'again' | 'as'): Promise<boolean> => {
     const saved = saving.then(async () => {
       const draft = history.now;
-      if (lessonIssues(draft.lesson).length > 0) return false;
+      if (lessonIssues(draft.lesson).length > 0) {
+        showIssues(true);
+        return false;
+      }
       await write(draft, how).catch((error: unknown) => {
         notify({ kind: 'saveFailed', failure: failureOf(error) });
       });
@@ -171,22 +198,35 @@ export function createLessonDraft({ host, load, onChange, notify, language }: Le
     getState: store.getState,
     subscribe: store.subscribe,
 
-    /** Reads what was kept of the last start, once; to be awaited before the first edit. */
-    restore(): Promise<void> {
-      reading ??= load()
-        .catch(() => null)
-        .then((text) => {
+    /**
+     * Reads what was kept of the last start, once; to be awaited before the first edit. Resolves with false where it could not be
+     * read so far: then nothing may be kept in its place, and it can be tried again.
+     */
+    restore(): Promise<boolean> {
+      reading ??= load().then(
+        ({ text, file }) => {
           const kept = text === null ? null : parseLessonDraft(text);
-          if (kept !== null) history = historyOf(draftOf(kept));
+          if (kept !== null) history = historyOf({ lesson: kept, document: documentOfKept(kept, file) });
           selected = history.now.lesson.steps[0]?.key ?? null;
           ready = true;
           show();
-        });
+          return true;
+        },
+        () => {
+          reading = null;
+          return false;
+        },
+      );
       return reading;
     },
 
-    /** The text that is to be kept. */
-    keptText: (): string => serializeLesson(history.now.lesson),
+    /** What is to be kept: the text, and the file that it belongs to. */
+    kept: (): { readonly text: string; readonly file: SceneFile | null } => ({
+      text: serializeLesson(history.now.lesson),
+      file: history.now.document.file,
+    }),
+
+    showIssues,
 
     /** Applies an edit as one undo entry; consecutive edits with one `mergeKey` are one until `endGesture`. */
     edit,
@@ -244,6 +284,14 @@ export function createLessonDraft({ host, load, onChange, notify, language }: Le
     save: (): Promise<boolean> => save('again'),
     saveAs: (): Promise<boolean> => save('as'),
   };
+}
+
+/** The file of a lesson that was kept, and whether it has all of it. */
+function documentOfKept(lesson: Lesson, opened: OpenedScene | null): LessonDocument {
+  const parsed = opened === null ? null : parseLessonText(opened.text);
+  if (opened === null || parsed?.ok !== true) return { file: null, saved: null };
+  const isSame = serializeLesson(parsed.lesson) === serializeLesson(lesson);
+  return { file: opened.file, saved: isSame ? lesson : parsed.lesson };
 }
 
 /** What a lesson's file is called at first: its title, without what file systems do not allow. */

@@ -20,8 +20,8 @@ import type { Settings } from './settings';
 
 export interface OpenLesson {
   readonly lesson: Lesson;
-  /** What its place is kept by: the id of a bundled lesson, or a file's name. */
-  readonly id: string;
+  /** What its place is kept by: the id of a bundled lesson, or a file's name. Null for one that is being written: it is not kept. */
+  readonly id: string | null;
   /** When it was begun, in milliseconds of the clock that the player was made with. */
   readonly since: number;
   readonly place: LessonPlace;
@@ -66,6 +66,7 @@ export function createLessonPlayer({
 
   /** Keeps where one is, for the next time. */
   const keep = ({ lesson, id, place }: OpenLesson): void => {
+    if (id === null) return;
     settings.setState(({ lessons }) => {
       const done = lessons[id]?.done === true || isLastPlace(lesson, place);
       return { lessons: { ...lessons, [id]: { step: place.step, done } } };
@@ -153,9 +154,9 @@ export function createLessonPlayer({
     open,
     ...course,
 
-    /** Begins a lesson at a step, or where it was left. `id` is what its place is kept by. */
-    begin(lesson: Lesson, id: string, step?: number): void {
-      const left = settings.getState().lessons[id]?.step ?? 0;
+    /** Begins a lesson at a step, or where it was left. `id` is what its place is kept by; null for one that is being written. */
+    begin(lesson: Lesson, id: string | null, step?: number): void {
+      const left = id === null ? 0 : (settings.getState().lessons[id]?.step ?? 0);
       const place = { step: Math.min(step ?? left, lesson.steps.length - 1), beat: 0 };
       const tally = noHands(lesson, place);
       store.setState({

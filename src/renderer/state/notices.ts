@@ -7,6 +7,10 @@ export type Notice =
   /** `replaced`: the file of the race before, if that had changes that the file does not have. */
   | { readonly kind: 'opened'; readonly name: string; readonly replaced: string | null }
   | { readonly kind: 'saved'; readonly name: string }
+  /** What the window shows is a step of the lesson that is being written, its number counted from 1; `edit` leads to it. */
+  | { readonly kind: 'viewAdded'; readonly number: number; readonly edit: () => void }
+  /** The lesson that is being written has as many steps as it may have. */
+  | { readonly kind: 'lessonFull' }
   | { readonly kind: 'openFailed' | 'restoreFailed' | 'editRefused'; readonly issues: readonly Issue[] }
   | {
       readonly kind: 'saveFailed' | 'runFailed' | 'surfaceFailed' | 'measuresFailed';

@@ -93,7 +93,7 @@ it('begins the lesson of a file; the open race and its file stay', () => {
   files.openText({ name: 'Own.OPTISCAPE-lesson', text: JSON.stringify(lesson), file: null });
   expect(onLesson).toHaveBeenCalledWith(
     expect.objectContaining({ title: { en: 'Own' } }),
-    'Own.OPTISCAPE-lesson',
+    expect.objectContaining({ name: 'Own.OPTISCAPE-lesson' }),
   );
   const wrong = JSON.stringify({ ...lesson, steps: [{ ...step, shows: { kind: 'dance' } }] });
   files.openText({ name: 'wrong.optiscape-lesson', text: wrong, file: null });

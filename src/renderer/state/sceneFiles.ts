@@ -1,6 +1,6 @@
 // Opens scene files and lessons, saves scenes, and knows which file the open race belongs to.
 import type { Lesson } from '../../core/lesson/lesson';
-import { lessonEnding } from '../../core/lesson/lessonFile';
+import { isLessonFile } from '../../core/lesson/lessonFile';
 import { parseLessonText } from '../../core/lesson/parseLesson';
 import { landscapeKind, type LandscapeReference } from '../../core/landscapes/reference';
 import { parseSceneText, serializeScene } from '../../core/scene/parseScene';
@@ -19,8 +19,8 @@ export interface SceneFilesOptions {
   readonly restored: OpenedScene | null;
   /** Shows the scene of a file. */
   readonly onOpen: (scene: Scene) => void;
-  /** Begins the lesson of a file. */
-  readonly onLesson: (lesson: Lesson, name: string) => void;
+  /** Begins the lesson of a file, or edits it. */
+  readonly onLesson: (lesson: Lesson, opened: OpenedScene) => void;
   /** Called when the open race belongs to another file, or begins or ceases to differ from it. */
   readonly onFile: () => void;
   readonly notify: (notice: Notice) => void;
@@ -59,15 +59,16 @@ export function createSceneFiles({
     if (documentOf(scene) !== documentOf(before) || isEdited(scene) !== isEdited(before)) onFile();
   });
 
-  const openLesson = (name: string, text: string): void => {
-    const parsed = parseLessonText(text);
-    if (parsed.ok) onLesson(parsed.lesson, name);
+  const openLesson = (opened: OpenedScene): void => {
+    const parsed = parseLessonText(opened.text);
+    if (parsed.ok) onLesson(parsed.lesson, opened);
     else notify({ kind: 'openFailed', issues: parsed.issues });
   };
 
-  const openText = ({ name, text, file }: OpenedScene): void => {
-    if (name.toLowerCase().endsWith(`.${lessonEnding}`)) {
-      openLesson(name, text);
+  const openText = (opened: OpenedScene): void => {
+    const { name, text, file } = opened;
+    if (isLessonFile(name)) {
+      openLesson(opened);
       return;
     }
     const parsed = parseSceneText(text);

@@ -10,7 +10,12 @@ import { shownView, viewTitle } from './shownView';
 
 const scene = createDefaultScene(landscapes[0]!);
 const selectedRunner = scene.optimizers[0]!.key;
-const shown = { scene, seconds: 0, settings: defaultSettings, window: { selectedRunner } };
+const shown = {
+  scene,
+  seconds: 0,
+  settings: defaultSettings,
+  window: { selectedRunner, litTerm: null, hiddenCurves: [] },
+};
 
 it('is the race with all that the window shows of it', () => {
   const charts = { ...defaultSettings.charts, shown: [{ quantity: 'distance', scale: 'linear' } as const] };
@@ -29,6 +34,22 @@ it('is the race with all that the window shows of it', () => {
     hidden: [],
   });
   expect(shownView({ ...shown, settings: { ...settings, panelOpen: false } })).toMatchObject({ dock: null });
+});
+
+it('hides until the answer what the window hides, and lights what it lights', () => {
+  const [first, ...others] = scene.optimizers;
+  const view = shownView({
+    ...shown,
+    scene: { ...scene, optimizers: [{ ...first!, visible: false }, ...others] },
+    window: { ...shown.window, litTerm: 'gradient' },
+  });
+  expect(view).toMatchObject({ scenes: [scene], hidden: [first!.key], lit: 'gradient' });
+  const curves = shownView({
+    ...shown,
+    settings: { ...defaultSettings, workspace: 'activations' },
+    window: { ...shown.window, hiddenCurves: ['derivatives'] },
+  });
+  expect(curves).toMatchObject({ kind: 'activations', hidden: ['derivatives'] });
 });
 
 it('begins a race that has ended at its start', () => {

@@ -17,25 +17,30 @@ interface ShownInWindow {
     Settings,
     'workspace' | 'picture' | 'panelOpen' | 'dockTab' | 'charts' | 'functions'
   >;
-  readonly window: Pick<WindowState, 'selectedRunner'>;
+  readonly window: Pick<WindowState, 'selectedRunner' | 'litTerm' | 'hiddenCurves'>;
 }
 
-/** A race that has ended is shown from its start: there is something to predict then. */
+/**
+ * A race that has ended is shown from its start: there is something to predict then. What is hidden in the window is what the step
+ * hides until its question is answered.
+ */
 export function shownView({ scene, seconds, settings, window }: ShownInWindow): LessonView {
   const { workspace, picture, panelOpen, dockTab, charts, functions } = settings;
-  if (workspace !== 'race') return { kind: workspace, settings: functions, hidden: [] };
+  if (workspace !== 'race') {
+    return { kind: workspace, settings: functions, hidden: window.hiddenCurves };
+  }
   const step = Math.floor(stepAt(scene, seconds));
   return {
     kind: 'race',
-    scenes: [scene],
+    scenes: [{ ...scene, optimizers: scene.optimizers.map((runner) => ({ ...runner, visible: true })) }],
     startsAt: step >= scene.steps ? 0 : step,
     pauses: [],
     picture,
     dock: panelOpen ? dockTab : null,
     charts,
     selected: window.selectedRunner,
-    lit: null,
-    hidden: [],
+    lit: window.litTerm,
+    hidden: scene.optimizers.filter(({ visible }) => !visible).map(({ key }) => key),
   };
 }
 

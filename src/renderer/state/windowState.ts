@@ -46,6 +46,8 @@ export interface WindowState {
   readonly handoutOpen: boolean;
   readonly tuningOpen: boolean;
   readonly lessonsOpen: boolean;
+  /** Whether the lesson editor is open. */
+  readonly editorOpen: boolean;
   /** Seconds that a step takes, as they have been measured, by runner with its race. */
   readonly stepTimes: ReadonlyMap<string, number>;
   /** The race whose rates have been tuned, and how many were tried of each runner; null before that. */
@@ -93,8 +95,9 @@ export const isDialogOpen = ({
   aboutOpen,
   tuningOpen,
   lessonsOpen,
+  editorOpen,
 }: WindowState): boolean =>
-  [exportOpen, handoutOpen, shortcutsOpen, aboutOpen, tuningOpen, lessonsOpen].includes(true) ||
+  [exportOpen, handoutOpen, shortcutsOpen, aboutOpen, tuningOpen, lessonsOpen, editorOpen].includes(true) ||
   picker !== null;
 
 /** What closes every dialog. */
@@ -106,6 +109,7 @@ export const noDialog = {
   aboutOpen: false,
   tuningOpen: false,
   lessonsOpen: false,
+  editorOpen: false,
 } as const;
 
 /** The key of the runner that is selected by default; null if there is none. */
