@@ -58,6 +58,7 @@ const streams = [race, { ...race, landscape: formula }, surface, light];
 
 const requests = Object.entries({
   'app.info': {},
+  'window.present': { presenting: true },
   'scene.load': {},
   'scene.save': { scene: '{}' },
   'settings.load': {},

@@ -98,6 +98,7 @@ const messages: readonly Json[] = [
   ...Object.entries({
     'app.info': {},
     'window.keep': { window: 'w', take: false },
+    'window.present': { presenting: true },
     'scene.load': {},
     'scene.save': { scene: '{}' },
     'settings.save': { settings: '{}' },

@@ -35,6 +35,8 @@ export interface ShellServices {
   readonly choosePlace: ChoosePlace;
   /** Only where files can be shown in the system's own window. */
   readonly showInFolder?: ShowInFolder;
+  /** Only where the shell can move the window to an audience's screen, and back. */
+  readonly present?: (presenting: boolean) => void;
   /** Only for a page that was opened for an export. */
   readonly jobs?: PageJobs;
 }
@@ -127,6 +129,10 @@ export function createSession(transport: Transport, services: SessionServices): 
     }),
     'scene.load': async () => ({ scene: await loadScene() }),
     'window.keep': ({ window, take }) => services.keeper.claim(owner, window, take),
+    'window.present': ({ presenting }) => {
+      services.present?.(presenting);
+      return {};
+    },
     'scene.save': ({ scene, file = null }) => save('scene', scene, (text) => files.saveRace(text, file)),
     'settings.load': async () => ({ settings: await services.store.load('settings').catch(() => null) }),
     'settings.save': async ({ settings }) => {

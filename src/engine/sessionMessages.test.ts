@@ -253,7 +253,7 @@ it('says which methods there are, and which of a method’s parameters is wrong'
   expect(await request('rm', {})).toEqual({
     code: 'not-found',
     message:
-      'Unknown method rm (one of app.info, window.keep, scene.load, scene.save, settings.load, settings.save, lesson.load, ' +
+      'Unknown method rm (one of app.info, window.keep, window.present, scene.load, scene.save, settings.load, settings.save, lesson.load, ' +
       'lesson.save, file.open, file.restore, file.save, file.saveAs, file.show, output.open, output.finish, output.abort, output.show, job.load, job.progress, job.end)',
   });
   expect(await request('output.abort', { output: -1 })).toMatchObject({

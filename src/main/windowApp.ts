@@ -19,6 +19,7 @@ import { watchPage } from './pageFaults';
 import { createPassedFiles } from './passedFiles';
 import { createRecentFiles, type RecentFiles } from './recentFiles';
 import { bringToFront } from './showWindow';
+import { createStage } from './stage';
 import { sceneFilesOf } from './startArguments';
 import { workingFolder } from './workingFolder';
 
@@ -134,7 +135,7 @@ export function runWindowApp(words: readonly string[], parts: AppParts): void {
             if (shown === window) shown = null;
           });
           const dialogs = createFileDialogs(window, () => language, { add });
-          ports?.add(window.webContents, dialogs);
+          ports?.add(window.webContents, { ...dialogs, present: createStage(window) });
           watchPage(window, { language: () => language, quit: () => void end(0) });
           saveBeforeClosing(window);
           // When a session ends, Windows ends the app without any quit events: unsaved data is requested at the query

@@ -385,6 +385,10 @@ describe('requests and their answers', () => {
     holds(methods['file.saveAs'].result, { file: { id: 0, name: 'a' } }, [
       [['file'], [null, { id: 1, name: '' }], [missing, 'a', { name: 'a' }, { id: -1, name: 'a' }]],
     ]);
+    holds(methods['window.present'].params, { presenting: true }, [
+      [['presenting'], [false], [1, null, missing]],
+      nothing,
+    ]);
     holds(methods['file.show'].params, { file: 0, edited: false }, [
       [['file'], [null, ...ids], noIds],
       [['edited'], [true], [1, null, missing]],

@@ -235,6 +235,11 @@ export const methods = {
     params: z.strictObject({ window: z.string().min(1).max(64), take: z.boolean() }),
     result: z.object({ kept: z.boolean(), crashed: z.boolean() }),
   },
+  /**
+   * Tells the shell that the window begins to present, before it asks for full screen, or has ended. A desktop with two screens moves it
+   * to the audience's and back.
+   */
+  'window.present': { params: z.strictObject({ presenting: z.boolean() }), result: z.object({}) },
   /** The race that was open last, as a scene document's text, valid or not; null on the first start. */
   'scene.load': { params: z.strictObject({}), result: z.object({ scene: z.string().nullable() }) },
   /** `file`: the scene file that the race belongs to, if it has one and the shell reaches it by path. */

@@ -51,13 +51,10 @@ export class PageWindow extends BrowserWindow {
     });
   }
 
-  /** `resize` and `move` follow (docs/api/browser-window.md). */
-  setBounds(bounds: Partial<electron.Rectangle>): void {
-    this.bounds = { ...this.bounds, ...bounds };
+  override setBounds(bounds: Partial<electron.Rectangle>): void {
+    super.setBounds(bounds);
     const { width, height } = this.bounds;
     tell({ type: 'resize', window: this.webContents.window, width, height });
-    this.emit('resize');
-    this.emit('move');
   }
 
   override close(): void {

@@ -21,6 +21,7 @@ export function createPageHost(): Host {
     saveFileAs: (suggestedName) => Promise.resolve({ name: suggestedName, file: null }),
     restoreFile: () => Promise.resolve(null),
     onFile: () => () => undefined,
+    present: () => Promise.resolve(),
     showFile: () => undefined,
     createOutput: ({ suggestedName }) => Promise.resolve(createNullOutput(suggestedName)),
     dispose: () => undefined,

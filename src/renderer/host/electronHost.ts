@@ -43,6 +43,10 @@ export async function createElectronHost(): Promise<Host> {
       client.onFile((file) => {
         listener(openedScene(file)!);
       }),
+    async present(presenting) {
+      // The window is presented where it is.
+      await client.request('window.present', { presenting }).catch(() => undefined);
+    },
     showFile(file, edited) {
       // A lost connection is reported elsewhere.
       client.request('file.show', { file: file?.id ?? null, edited }).catch(() => undefined);

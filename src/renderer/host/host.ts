@@ -65,6 +65,8 @@ export interface Host {
   restoreFile(of: KeptDocument): Promise<OpenedScene | null>;
   /** Subscribes to files that the shell was asked to open. Returns a function that unsubscribes. */
   onFile(listener: (opened: OpenedScene) => void): () => void;
+  /** Has the shell prepare for presenting, before the page fills the screen, or go back; where it can do nothing, that is no failure. */
+  present(presenting: boolean): Promise<void>;
   /** Shows which file the race belongs to, and whether it has changes that the file does not have. */
   showFile(file: SceneFile | null, edited: boolean): void;
   /**

@@ -29,6 +29,7 @@ export function createWebHost(): Promise<Host> {
     // A browser lets no page write to a file again after a reload without asking.
     restoreFile: () => Promise.resolve(null),
     onFile: () => () => undefined,
+    present: () => Promise.resolve(),
     showFile: () => undefined,
     createOutput: (request) => createOutput(client, request),
     dispose() {

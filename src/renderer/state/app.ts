@@ -88,6 +88,7 @@ export function createApp(host: Host, start: AppStart) {
   const raceCourse = createRaceCourse(playback);
   const presentation = createPresentation({
     windowState,
+    host,
     playback,
     settings,
     course: () => (lessons.open() === null ? raceCourse : lessons),

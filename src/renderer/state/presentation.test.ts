@@ -13,11 +13,19 @@ function setUp() {
   const windowState = createWindowStore(createDefaultScene(landscapes[0]!));
   const settings = createStore<{ dockTab: DockTab }>(() => ({ dockTab: 'chart' }));
   let course = createRaceCourse(playback);
-  const presentation = createPresentation({ windowState, playback, settings, course: () => course });
+  const present = vi.fn((_presenting: boolean) => Promise.resolve());
+  const presentation = createPresentation({
+    windowState,
+    host: { present },
+    playback,
+    settings,
+    course: () => course,
+  });
   return {
     playback,
     presentation,
     settings,
+    present,
     shown: () => windowState.getState().presenting,
     wait: (by: number): void => {
       seconds += by;
@@ -67,6 +75,14 @@ describe('presenting', () => {
     presentation.toggleBlank('black');
     presentation.back();
     expect([playback.playing(), shown()]).toEqual([false, null]);
+  });
+
+  it('has the shell prepare first, and go back at the end', async () => {
+    const { presentation, present } = setUp();
+    presentation.start();
+    expect(present.mock.calls).toEqual([[true]]);
+    presentation.end();
+    await expect.poll(() => present.mock.calls).toEqual([[true], [false]]);
   });
 
   it('ends a blank screen before anything goes on, and has the race stand still meanwhile', () => {

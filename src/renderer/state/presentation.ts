@@ -1,5 +1,6 @@
 // Presenting: what the window shows in front of a class, and what next, back and the ends mean there.
 import type { StoreApi } from 'zustand/vanilla';
+import type { Host } from '../host/host';
 import { enterFullScreen, leaveFullScreen, onFullScreenLeft } from '../host/fullScreen';
 import type { createPlayback } from './playback';
 import type { DockTab } from '../../core/view/raceParts';
@@ -18,6 +19,7 @@ type Playback = ReturnType<typeof createPlayback>;
 
 interface PresentationOptions {
   readonly windowState: WindowStore;
+  readonly host: Pick<Host, 'present'>;
   readonly playback: Pick<Playback, 'hold' | 'release'>;
   /** The course that one is in. */
   readonly course: () => Course;
@@ -41,7 +43,7 @@ export function createRaceCourse(playback: Pick<Playback, 'playing' | 'play' | '
   };
 }
 
-export function createPresentation({ windowState, playback, course, settings }: PresentationOptions) {
+export function createPresentation({ windowState, host, playback, course, settings }: PresentationOptions) {
   const state = () => windowState.getState().presenting;
 
   /** The view of the dock that stands beside the picture; null if none does. */
@@ -66,7 +68,7 @@ export function createPresentation({ windowState, playback, course, settings }: 
     if (state() === null) return;
     setBlank(null);
     windowState.setState({ presenting: null });
-    void leaveFullScreen();
+    void leaveFullScreen().then(() => host.present(false));
   };
   onFullScreenLeft(end);
 
@@ -74,10 +76,13 @@ export function createPresentation({ windowState, playback, course, settings }: 
     /** Fills the screen, where the browser lets it; once more where something else has left it. */
     start(): void {
       if (state() === null) windowState.setState({ presenting: { dockOpen: false, blank: null } });
-      void enterFullScreen().then(() => {
-        // It was ended before the browser had made up its mind.
-        if (state() === null) void leaveFullScreen();
-      });
+      void host
+        .present(true)
+        .then(enterFullScreen)
+        .then(() => {
+          // It was ended before the browser had made up its mind.
+          if (state() === null) void leaveFullScreen();
+        });
     },
     end,
     next: unlessBlank('next'),

@@ -9,17 +9,21 @@ type UsedOfWindow =
   | 'close'
   | 'destroy'
   | 'focus'
+  | 'getBounds'
   | 'getNormalBounds'
   | 'isDestroyed'
+  | 'isFullScreen'
   | 'isMaximized'
   | 'isMinimized'
   | 'isVisible'
   | 'loadURL'
   | 'maximize'
   | 'restore'
+  | 'setBounds'
   | 'setDocumentEdited'
   | 'setRepresentedFilename'
-  | 'show';
+  | 'show'
+  | 'unmaximize';
 
 export class BrowserWindow extends EventEmitter implements Pick<electron.BrowserWindow, UsedOfWindow> {
   static readonly open: BrowserWindow[] = [];
@@ -33,6 +37,7 @@ export class BrowserWindow extends EventEmitter implements Pick<electron.Browser
   bounds: electron.Rectangle;
   visible: boolean;
   maximized = false;
+  fullScreen = false;
   minimized = false;
   focused = false;
   /** On a Mac, the file in the title bar, and whether its window is marked as edited. */
@@ -74,6 +79,10 @@ export class BrowserWindow extends EventEmitter implements Pick<electron.Browser
     this.show();
     this.emit('maximize');
   }
+  unmaximize(): void {
+    this.maximized = false;
+    this.emit('unmaximize');
+  }
   restore(): void {
     this.minimized = false;
     this.emit('restore');
@@ -90,11 +99,23 @@ export class BrowserWindow extends EventEmitter implements Pick<electron.Browser
   isMaximized(): boolean {
     return this.maximized;
   }
+  isFullScreen(): boolean {
+    return this.fullScreen;
+  }
   isMinimized(): boolean {
     return this.minimized;
   }
   isDestroyed(): boolean {
     return this.#destroyed;
+  }
+  getBounds(): electron.Rectangle {
+    return this.bounds;
+  }
+  /** `resize` and `move` follow (docs/api/browser-window.md). */
+  setBounds(bounds: Partial<electron.Rectangle>): void {
+    this.bounds = { ...this.bounds, ...bounds };
+    this.emit('resize');
+    this.emit('move');
   }
   getNormalBounds(): electron.Rectangle {
     return this.bounds;

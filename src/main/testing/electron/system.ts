@@ -32,6 +32,17 @@ export const screen = {
     requireReady('screen');
     return [...screen.displays];
   },
+  /** The one that has the middle of a rectangle, or else the primary one. */
+  getDisplayMatching({ x, y, width, height }: electron.Rectangle): DisplayStandIn {
+    requireReady('screen');
+    const [middleX, middleY] = [x + width / 2, y + height / 2];
+    const has = ({ workArea: area }: DisplayStandIn): boolean =>
+      middleX >= area.x &&
+      middleX < area.x + area.width &&
+      middleY >= area.y &&
+      middleY < area.y + area.height;
+    return screen.displays.find(has) ?? screen.getPrimaryDisplay();
+  },
   getPrimaryDisplay(): DisplayStandIn {
     requireReady('screen');
     return screen.displays[0]!;
