@@ -44,3 +44,45 @@ test('every lesson is played to its end by Page Down, without a notice or a dash
   }
   await expect(page.locator('.stage').first()).toHaveAttribute('aria-label', landscape!);
 });
+
+test('two races of a step stand beside each other on one clock, and either has the charts', async ({
+  page,
+}) => {
+  await raceReady(page);
+  await page.keyboard.press('i');
+  await page.getByRole('button', { name: /^3 Saddle points/ }).click();
+  await page.getByRole('button', { name: 'Steps of the lesson' }).click();
+  await page.getByRole('menuitem', { name: /^5\./ }).click();
+  const [left, right] = ['Left', 'Right'].map((name) => page.getByRole('button', { name, exact: true }));
+  await expect(left!).toHaveAttribute('aria-pressed', 'true');
+  await expect(right!).toHaveAttribute('aria-pressed', 'false');
+  const told = page.locator('.lessonTold');
+  while ((await told.count()) === 0) await page.keyboard.press('PageDown');
+  await raceReady(page);
+  await expect(page.locator('.stage')).toHaveAttribute('data-view', 'settled', { timeout: 30_000 });
+
+  // The same map twice, of the same size; the paths are others.
+  const maps = page.locator('.stage canvas');
+  await expect(maps).toHaveCount(2);
+  const seen = async (): Promise<readonly string[]> => {
+    const boxes = await maps.evaluateAll((canvases) =>
+      canvases.map((canvas) => canvas.getBoundingClientRect().height),
+    );
+    expect(boxes[0]).toBe(boxes[1]);
+    return await maps.evaluateAll((canvases) =>
+      canvases.map((canvas) => (canvas as HTMLCanvasElement).toDataURL()),
+    );
+  };
+  const [first, second] = await seen();
+  expect(first).not.toBe(second);
+  await expect(told).toContainText('they leave at 60, 28 and 44');
+
+  await right!.click();
+  await expect(right!).toHaveAttribute('aria-pressed', 'true');
+  await expect(left!).toHaveAttribute('aria-pressed', 'false');
+  await raceReady(page);
+  await expect(told).toContainText('110, 51 and 44');
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Close the lesson' }).click();
+  await expect(maps).toHaveCount(1);
+});

@@ -40,7 +40,7 @@ export async function step(page: Page): Promise<number> {
 /** Waits until the surface, the complete paths of all runners and the panels beside them are there. */
 export async function raceReady(page: Page): Promise<void> {
   await expect(page.locator('.raceWorkspace')).toHaveAttribute('data-panels', 'ready');
-  await expect(stage(page).locator('canvas')).toBeVisible();
+  await expect(stage(page).locator('canvas').first()).toBeVisible();
   await expect(page.locator('.stage')).toHaveAttribute('data-surface', 'ready', { timeout: 30_000 });
   await expect(page.locator('.stage')).toHaveAttribute('data-race', 'complete', { timeout: 30_000 });
 }

@@ -63,6 +63,11 @@ export function useLanguage(): Language {
   return useSetting('language');
 }
 
+/** Whether another race stands beside the open one. */
+export function useInPair(): boolean {
+  return useStore(useApp().beside, (state) => state.scene !== null);
+}
+
 /** Whether the transport runs; the component renders again when that changes. */
 export function usePlaying(): boolean {
   const { playback } = useApp();

@@ -17,8 +17,9 @@ export function useCaption(): string {
     const { scene } = app.scenes.getState();
     const step = stepAt(scene, app.playback.seconds());
     const caption = captionAt(scene, step);
-    const result =
-      caption === null && step >= scene.steps ? finder.current.find(scene, app.trajectories.get()) : null;
+    // Of two races, the result of one would be taken for that of both.
+    const isOver = step >= scene.steps && app.beside.getState().scene === null;
+    const result = caption === null && isOver ? finder.current.find(scene, app.trajectories.get()) : null;
     setText(caption?.text ?? (result === null ? '' : inLanguage(result, language)));
   }, 10);
   return text;

@@ -40,8 +40,12 @@ export const en = {
     answerKey: 'Key {{key}} counts a hand, Shift+{{key}} takes one back',
     right: 'Right',
     notes: 'Notes for the teacher',
-    scene: 'Race on show',
-    scenes: 'This step compares two races:',
+  },
+  pair: {
+    left: 'Left',
+    right: 'Right',
+    open: 'Charts, panels and the table of standings are of this picture',
+    beside: 'Have charts and panels for this picture',
   },
   lessonEditor: {
     bar: 'Lesson',

@@ -1,13 +1,5 @@
 // A lesson beside what it shows: the step's words, its question, what has become of it, and the way on.
-import {
-  ActionIcon,
-  Button,
-  Menu,
-  SegmentedControl,
-  Tooltip,
-  UnstyledButton,
-  VisuallyHidden,
-} from '@mantine/core';
+import { ActionIcon, Button, Menu, Tooltip, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import {
   ChevronLeft,
   ChevronRight,
@@ -73,18 +65,6 @@ export function LessonPane({ open }: LessonPaneProps) {
           <LessonMarkdown text={words(step.title)} live={live} inline />
         </h2>
         <LessonMarkdown text={words(step.text)} live={live} />
-        {step.shows.kind === 'race' && step.shows.scenes.length > 1 && (
-          <div className="lessonScenes">
-            <span>{t('lesson.scenes')}</span>
-            <SegmentedControl
-              size="xs"
-              aria-label={t('lesson.scene')}
-              value={String(scene)}
-              onChange={(value) => app.lessons.showScene(Number(value))}
-              data={step.shows.scenes.map((_, index) => ({ value: String(index), label: String(index + 1) }))}
-            />
-          </div>
-        )}
         <Question open={open} step={step} words={words} live={live} isTold={beat.kind === 'told'} />
         {beat.kind === 'told' && (
           <div className="lessonTold">

@@ -24,6 +24,8 @@ export interface RaceMapProps extends LiveMapProps {
   readonly choices: MapChoices;
   /** Parts of the map over which other content lies: names keep out of them. */
   readonly covered: readonly Box[];
+  /** Whether it stands beside the open race, of which nothing is changed. Default: false. */
+  readonly isLookedAt?: boolean;
   readonly ref?: Ref<RaceMapHandle>;
 }
 
@@ -38,6 +40,7 @@ const maxPixelRatio = 2;
 export function RaceMap(props: RaceMapProps) {
   const { scene, surface, labels, choices, covered, trajectories, playback, arrows, presentingUnit, ref } =
     props;
+  const { isLookedAt = false } = props;
   const canvas = useRef<HTMLCanvasElement>(null);
   const latest = useRef(props);
   useLayoutEffect(() => {
@@ -52,7 +55,6 @@ export function RaceMap(props: RaceMapProps) {
     if (context === null) throw new Error('Canvas 2D is not available');
     const created = new LiveMap(element, context, () => latest.current);
     setLive(created);
-    const unpublish = publishMap(created);
     const measure = (): void =>
       setSize({
         width: element.clientWidth,
@@ -64,7 +66,6 @@ export function RaceMap(props: RaceMapProps) {
     measure();
     return () => {
       sizes.disconnect();
-      unpublish();
       created.dispose();
       setLive(null);
     };
@@ -82,7 +83,15 @@ export function RaceMap(props: RaceMapProps) {
   }, [live, size, covered, presentingUnit]);
 
   const isPresenting = presentingUnit !== null;
-  useLayoutEffect(() => live?.setPresenting(isPresenting), [live, isPresenting]);
+  useLayoutEffect(
+    () => live?.setUse({ presenting: isPresenting, isLookedAt }),
+    [live, isPresenting, isLookedAt],
+  );
+
+  useLayoutEffect(
+    () => (live === null ? undefined : publishMap(live, isLookedAt ? 'optiscapeMapBeside' : 'optiscapeMap')),
+    [live, isLookedAt],
+  );
 
   useLayoutEffect(() => {
     live?.setScene(scene);

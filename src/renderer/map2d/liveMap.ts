@@ -9,7 +9,7 @@ import type { Scene } from '../../core/scene/scene';
 import type { StartPlace } from '../../core/scene/starts';
 import { frameAt } from '../../core/timeline/frameAt';
 import { inNextFrame, notInNextFrame } from '../host/nextFrame';
-import type { ArrowSource, RacePlayback, TrajectorySource } from '../scene3d/canvasView';
+import type { ArrowSource, PictureUse, RacePlayback, TrajectorySource } from '../scene3d/canvasView';
 import { loadFonts } from '../scene3d/loadFonts';
 import { createPlateGlide } from '../scene3d/plateGlide';
 import { Pointing, type MenuRequest } from '../scene3d/pointing';
@@ -99,10 +99,10 @@ export class LiveMap implements SteppedMap {
     this.map.setSize(size);
   }
 
-  setPresenting(presenting: boolean): void {
+  setUse({ presenting, isLookedAt }: PictureUse): void {
     this.controls.presenting = presenting;
-    this.startHandle.enabled = !presenting;
-    this.pointing.enabled = !presenting;
+    this.startHandle.enabled = !presenting && !isLookedAt;
+    this.pointing.enabled = !presenting && !isLookedAt;
   }
 
   setScene(scene: Scene): void {

@@ -1,4 +1,4 @@
-// The inspection interface of the running map for tests and benchmarks: window.optiscapeMap.
+// The inspection interface of the running map for tests and benchmarks: window.optiscapeMap, and window.optiscapeMapBeside.
 import type { Inspection } from '../scene3d/inspection';
 import type { Box } from '../scene3d/pixelBox';
 import type { LiveMap } from './liveMap';
@@ -24,11 +24,13 @@ export interface MapInspection {
 declare global {
   interface Window {
     optiscapeMap?: MapInspection;
+    /** That of the race beside the open one. */
+    optiscapeMapBeside?: MapInspection;
   }
 }
 
 /** Publishes the map; returns a function that removes it. */
-export function publishMap(live: LiveMap): () => void {
+export function publishMap(live: LiveMap, name: 'optiscapeMap' | 'optiscapeMapBeside'): () => void {
   const inspection: MapInspection = {
     project: (x, y) => live.map.project(x, y),
     seen: () => live.map.seen,
@@ -38,8 +40,8 @@ export function publishMap(live: LiveMap): () => void {
     numbers: () => live.map.numbers,
     settled: () => live.isSettled,
   };
-  window.optiscapeMap = inspection;
+  window[name] = inspection;
   return () => {
-    if (window.optiscapeMap === inspection) delete window.optiscapeMap;
+    if (window[name] === inspection) Reflect.deleteProperty(window, name);
   };
 }

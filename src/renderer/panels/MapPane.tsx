@@ -5,7 +5,7 @@ import { useCallback, useMemo, useRef, useState, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SurfaceGrid } from '../../core/contour/surfaceGrid';
 import { formatSetting } from '../../core/numbers/formatNumber';
-import { useApp, useScene, useSetting, useWindow } from '../app/appContext';
+import { useApp, useInPair, useScene, useSetting, useWindow } from '../app/appContext';
 import { usePresentingUnit } from '../app/usePresentingScale';
 import { useSceneTheme } from '../app/useSceneTheme';
 import { MathFormula } from '../controls/MathFormula';
@@ -16,6 +16,7 @@ import { RaceMap, type RaceMapHandle } from '../map2d/RaceMap';
 import type { MenuRequest } from '../scene3d/pointing';
 import type { RaceLabels } from '../scene3d/raceLabels';
 import { FocusablePicture } from '../controls/FocusablePicture';
+import { PairMark } from './PairMark';
 import { PictureMenu } from './PictureMenu';
 import { MapTools } from './PictureTools';
 import { PointedCard } from './PointedCard';
@@ -40,6 +41,7 @@ export function MapPane({ stage, labels, surface, loss, pointed, onBegun, onSett
   const { t } = useTranslation();
   const theme = useSceneTheme();
   const presentingUnit = usePresentingUnit();
+  const inPair = useInPair();
   const scene = useScene((current) => current);
   const units = useSetting('mapUnits');
   const hasField = useSetting('gradientField');
@@ -97,6 +99,7 @@ export function MapPane({ stage, labels, surface, loss, pointed, onBegun, onSett
         {hasField && field !== null && <FieldLegend range={field} />}
         <PictureMenu request={menu} onClose={() => setMenu(null)} />
         <PointedCard store={pointed} picture="map" />
+        {inPair && <PairMark isOpen />}
         {presentingUnit === null && <MapTools hasChoice />}
       </div>
     </div>

@@ -14,7 +14,7 @@ import {
 } from 'lucide-react';
 import { memo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSetting, useWindow } from '../app/appContext';
+import { useInPair, useSetting, useWindow } from '../app/appContext';
 import { CommandButton } from '../controls/CommandButton';
 
 const iconSize = 18;
@@ -44,6 +44,7 @@ function PictureChoice() {
   const { t } = useTranslation();
   const picture = useSetting('picture');
   const drawsIn3d = useWindow((state) => state.drawsIn3d);
+  const inPair = useInPair();
   if (!drawsIn3d) return null;
   return (
     <div className="pictureChoice" data-covers="" role="group" aria-label={t('view.pictureChoice')}>
@@ -53,9 +54,11 @@ function PictureChoice() {
       <CommandButton command="view.map" pressed={picture === 'map'}>
         <Map size={iconSize} />
       </CommandButton>
-      <CommandButton command="view.both" pressed={picture === 'both'}>
-        <Columns2 size={iconSize} />
-      </CommandButton>
+      {!inPair && (
+        <CommandButton command="view.both" pressed={picture === 'both'}>
+          <Columns2 size={iconSize} />
+        </CommandButton>
+      )}
     </div>
   );
 }

@@ -1,10 +1,9 @@
 // The race's pictures, its surface and its map, one of them or both beside each other, and what lies over them.
-import { useCallback, useLayoutEffect, useMemo, useRef, useState, type RefObject } from 'react';
+import { Fragment, useCallback, useLayoutEffect, useRef, useState, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
 import { isSameRelief } from '../../core/contour/surfaceLight';
-import { axisSymbols, isSameSurface, landscapeKey } from '../../core/landscapes/reference';
-import { markNames } from '../../core/look/landscapeMarks';
-import { runnerNames } from '../../core/scene/runnerName';
+import { isSameSurface, landscapeKey } from '../../core/landscapes/reference';
 import { inLanguage } from '../../core/text/text';
 import {
   useApp,
@@ -18,14 +17,15 @@ import {
 import { useArrows } from '../app/useArrows';
 import { NoticesPlace } from '../controls/NoticesPlace';
 import { NeuronCard } from '../neuron/NeuronCard';
-import type { RaceLabels } from '../scene3d/raceLabels';
 import { firstFrameMark } from '../state/windowState';
+import { BesidePane } from './BesidePane';
 import { MapPane } from './MapPane';
 import { usePointedStore } from './picturePointing';
 import { RaceCaption } from './RaceCaption';
 import { StageMessage } from './StageMessage';
 import { SurfacePane } from './SurfacePane';
 import { usePictureLoss } from './usePictureLoss';
+import { useRaceLabels } from './useRaceLabels';
 
 export function RaceStage() {
   const app = useApp();
@@ -40,13 +40,20 @@ export function RaceStage() {
   const chosen = useSetting('picture');
   const loss = usePictureLoss();
   const pointed = usePointedStore();
-  const labels = useRaceLabels();
+  const labels = useRaceLabels(scene);
 
-  const picture = !drawsIn3d || loss.state === 'gone' ? 'map' : chosen;
+  const beside = useStore(app.beside, (state) => state.scene);
+  const besideIsLeft = useStore(app.beside, (state) => state.isLeft);
+
+  const allowed = !drawsIn3d || loss.state === 'gone' ? 'map' : chosen;
+  // Two races have a picture each.
+  const picture = beside !== null && allowed === 'both' ? 'surface' : allowed;
   const [hasSurface, hasMap] = [picture !== 'map', picture !== 'surface'];
   const [surfaceSettled, setSurfaceSettled] = useState(false);
   const [mapSettled, setMapSettled] = useState(false);
-  const settled = (!hasSurface || surfaceSettled) && (!hasMap || mapSettled);
+  const [besideSettled, setBesideSettled] = useState(false);
+  const settled =
+    (!hasSurface || surfaceSettled) && (!hasMap || mapSettled) && (beside === null || besideSettled);
   const onBegun = useCallback(() => {
     if (app.window.getState().raceShown) return;
     performance.mark(firstFrameMark);
@@ -65,6 +72,36 @@ export function RaceStage() {
   const surfaceReady = heights?.landscapeKey === shownKey && (isLit || !hasSurface);
   // A new surface appears with its light.
   const surfaceShown = lightOf !== null && isSameSurface(lightOf.landscape, scene.landscape) ? heights : null;
+  const open = (
+    <Fragment key="open">
+      {hasSurface && (
+        <SurfacePane
+          stage={stage}
+          labels={labels}
+          surface={surfaceShown}
+          loss={loss}
+          pointed={pointed}
+          hasChoice={!hasMap}
+          onBegun={onBegun}
+          onSettled={setSurfaceSettled}
+        />
+      )}
+      {hasMap && (
+        <MapPane
+          stage={stage}
+          labels={labels}
+          surface={heights}
+          loss={loss}
+          pointed={pointed}
+          onBegun={onBegun}
+          onSettled={setMapSettled}
+        />
+      )}
+    </Fragment>
+  );
+  const other = beside !== null && picture !== 'both' && (
+    <BesidePane key="beside" stage={stage} scene={beside} picture={picture} onSettled={setBesideSettled} />
+  );
   return (
     <section
       ref={stage}
@@ -77,29 +114,7 @@ export function RaceStage() {
       })}
     >
       <div className="pictures" data-picture={picture}>
-        {hasSurface && (
-          <SurfacePane
-            stage={stage}
-            labels={labels}
-            surface={surfaceShown}
-            loss={loss}
-            pointed={pointed}
-            hasChoice={!hasMap}
-            onBegun={onBegun}
-            onSettled={setSurfaceSettled}
-          />
-        )}
-        {hasMap && (
-          <MapPane
-            stage={stage}
-            labels={labels}
-            surface={heights}
-            loss={loss}
-            pointed={pointed}
-            onBegun={onBegun}
-            onSettled={setMapSettled}
-          />
-        )}
+        {besideIsLeft ? [other, open] : [open, other]}
       </div>
       {loss.state !== 'waiting' && (hasSurface ? surfaceShown : heights) === null && (
         <StageMessage about={surfaceFailed ? 'surfaceFailed' : 'loadingSurface'} onRetry={app.computeAgain} />
@@ -111,36 +126,17 @@ export function RaceStage() {
   );
 }
 
-/** The texts in pictures. They keep their identity, and are not redrawn, until a name changes. */
-function useRaceLabels(): RaceLabels {
-  const language = useLanguage();
-  // Compared as text.
-  const names = useScene(({ optimizers }) => JSON.stringify(Object.fromEntries(runnerNames(optimizers))));
-  const axes = useScene(({ landscape }) => axisSymbols(landscape));
-  return useMemo(
-    (): RaceLabels => ({
-      runners: JSON.parse(names) as Record<string, string>,
-      axes,
-      marks: {
-        minimum: inLanguage(markNames.minimum, language),
-        'local-minimum': inLanguage(markNames['local-minimum'], language),
-        saddle: inLanguage(markNames.saddle, language),
-        'exact-point': inLanguage(markNames['exact-point'], language),
-      },
-      start: inLanguage(markNames.start, language),
-    }),
-    [names, axes, language],
-  );
-}
-
 /** Says on an element whether the race is complete: that changes twice with every edit, which renders nothing. */
 function useRaceMark(element: RefObject<HTMLElement | null>): void {
-  const { trajectories } = useApp();
+  const { trajectories, beside } = useApp();
   useLayoutEffect(() => {
     const mark = (): void => {
-      element.current?.setAttribute('data-race', trajectories.areComplete() ? 'complete' : 'computing');
+      const isComplete =
+        trajectories.areComplete() && (beside.getState().scene === null || beside.trajectories.areComplete());
+      element.current?.setAttribute('data-race', isComplete ? 'complete' : 'computing');
     };
     mark();
-    return trajectories.subscribe(mark);
-  }, [trajectories, element]);
+    const ends = [trajectories, beside.trajectories, beside].map((source) => source.subscribe(mark));
+    return () => ends.forEach((end) => end());
+  }, [trajectories, beside, element]);
 }

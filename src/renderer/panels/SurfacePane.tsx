@@ -3,7 +3,7 @@ import { useCallback, useRef, useState, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SurfaceGrid } from '../../core/contour/surfaceGrid';
 import type { SceneCamera } from '../../core/scene/scene';
-import { useApp, useScene, useWindow } from '../app/appContext';
+import { useApp, useInPair, useScene, useWindow } from '../app/appContext';
 import { usePresentingUnit } from '../app/usePresentingScale';
 import { useSceneTheme } from '../app/useSceneTheme';
 import { ErrorBoundary } from '../controls/ErrorBoundary';
@@ -12,6 +12,7 @@ import type { MenuRequest } from '../scene3d/pointing';
 import type { RaceLabels } from '../scene3d/raceLabels';
 import { RaceView, type RaceViewHandle } from '../scene3d/RaceView';
 import { FocusablePicture } from '../controls/FocusablePicture';
+import { PairMark } from './PairMark';
 import { PictureMenu } from './PictureMenu';
 import { SurfaceTools } from './PictureTools';
 import { PointedCard } from './PointedCard';
@@ -47,6 +48,7 @@ export function SurfacePane({
   const { t } = useTranslation();
   const theme = useSceneTheme();
   const presentingUnit = usePresentingUnit();
+  const inPair = useInPair();
   const scene = useScene((current) => current);
   const light = useWindow((state) => state.light);
   const followsFilm = useWindow((state) => state.followsFilm);
@@ -121,6 +123,7 @@ export function SurfacePane({
       {loss.state === 'waiting' && <StageMessage about="contextLost" onRetry={loss.retry} />}
       <PictureMenu request={menu} onClose={() => setMenu(null)} />
       <PointedCard store={pointed} picture="surface" />
+      {inPair && <PairMark isOpen />}
       {presentingUnit === null && <SurfaceTools hasChoice={hasChoice} />}
     </div>
   );

@@ -41,6 +41,8 @@ export interface RaceViewProps extends CanvasViewProps {
   readonly followsFilm: boolean;
   /** What is pointed at in the map beside it. */
   readonly echo: Pointed;
+  /** Whether it stands beside the open race, of which nothing is changed. Default: false. */
+  readonly isLookedAt?: boolean;
   readonly onContextLost?: () => void;
   readonly onContextRestored?: () => void;
   readonly ref?: Ref<RaceViewHandle>;
@@ -93,7 +95,7 @@ function Stage({ shown }: { readonly shown: StoreApi<RaceViewProps> }) {
   const pixelRatio = useThree((state) => state.viewport.dpr);
   const { scene, surface, light, theme, labels, covered, trajectories, playback, followsFilm, echo, ref } =
     props;
-  const { arrows, presentingUnit } = props;
+  const { arrows, presentingUnit, isLookedAt = false } = props;
   /** Null while the context is lost. */
   const [view, setView] = useState<CanvasView | null>(null);
   useEffect(() => {
@@ -144,7 +146,10 @@ function Stage({ shown }: { readonly shown: StoreApi<RaceViewProps> }) {
   }, [view, size.width, size.height, pixelRatio, covered, presentingUnit]);
 
   const isPresenting = presentingUnit !== null;
-  useLayoutEffect(() => view?.setPresenting(isPresenting), [view, isPresenting]);
+  useLayoutEffect(
+    () => view?.setUse({ presenting: isPresenting, isLookedAt }),
+    [view, isPresenting, isLookedAt],
+  );
 
   useLayoutEffect(() => {
     view?.setFollowsFilm(followsFilm);
@@ -189,7 +194,10 @@ function Stage({ shown }: { readonly shown: StoreApi<RaceViewProps> }) {
     return () => ends.forEach((end) => end());
   }, [view, trajectories, playback, arrows]);
 
-  useEffect(() => (view === null ? undefined : publishInspection(view)), [view]);
+  useEffect(
+    () => (view === null ? undefined : publishInspection(view, isLookedAt ? 'optiscapeBeside' : 'optiscape')),
+    [view, isLookedAt],
+  );
 
   useImperativeHandle(
     ref,

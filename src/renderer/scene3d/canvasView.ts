@@ -43,6 +43,14 @@ export interface RacePlayback {
   subscribe(listener: () => void): () => void;
 }
 
+/** What a press in a picture does. */
+export interface PictureUse {
+  /** It points at things; the right button or two fingers move the picture. */
+  readonly presenting: boolean;
+  /** It moves the picture, and nothing of the race is moved, selected or asked for. */
+  readonly isLookedAt: boolean;
+}
+
 /** The current scene and callbacks. */
 export interface CanvasViewProps {
   readonly scene: Scene;
@@ -173,10 +181,10 @@ export class CanvasView {
     this.followsFilm = followsFilm;
   }
 
-  setPresenting(presenting: boolean): void {
+  setUse({ presenting, isLookedAt }: PictureUse): void {
     this.controls.presenting = presenting;
-    this.startHandle.enabled = !presenting;
-    this.pointing.enabled = !presenting;
+    this.startHandle.enabled = !presenting && !isLookedAt;
+    this.pointing.enabled = !presenting && !isLookedAt;
   }
 
   setScene(scene: Scene): void {

@@ -1,4 +1,4 @@
-// The inspection interface of the running view for tests and benchmarks: window.optiscape.
+// The inspection interface of the running view for tests and benchmarks: window.optiscape, and window.optiscapeBeside.
 import type { FrameStats } from './frameMeter';
 import type { Box } from './pixelBox';
 import type { SeenArrow } from './raceScene';
@@ -39,11 +39,13 @@ interface Inspected {
 declare global {
   interface Window {
     optiscape?: Inspection;
+    /** That of the race beside the open one. */
+    optiscapeBeside?: Inspection;
   }
 }
 
 /** Publishes the view; returns a function that removes it. */
-export function publishInspection(view: Inspected): () => void {
+export function publishInspection(view: Inspected, name: 'optiscape' | 'optiscapeBeside'): () => void {
   const inspection: Inspection = {
     project: (x, y, z) => view.race.project(x, y, z),
     plate: (key) => view.race.plateOf(key),
@@ -54,8 +56,8 @@ export function publishInspection(view: Inspected): () => void {
     settled: () => view.isSettled,
     renderer: () => view.race.quality.rendererName,
   };
-  window.optiscape = inspection;
+  window[name] = inspection;
   return () => {
-    if (window.optiscape === inspection) delete window.optiscape;
+    if (window[name] === inspection) Reflect.deleteProperty(window, name);
   };
 }

@@ -19,6 +19,7 @@ import { startCopy } from '../export/startExport';
 import type { Host, OpenedScene } from '../host/host';
 import { prefersReducedMotion } from '../host/platform';
 import { openPresenterFrame } from '../host/presenterFrame';
+import { createBesideRace } from './besideRace';
 import { createDelayedSave } from './delayedSave';
 import { createKeptWindow } from './keptWindow';
 import { createLessonDraft } from './lessonDraft';
@@ -80,11 +81,22 @@ export function createApp(host: Host, start: AppStart) {
   const openScene = (): Scene => scenes.getState().scene;
   const windowState = createWindowStore(firstScene);
   const { notify, onNotice } = createNotices();
-  const race = createOpenRace(host.client, scenes, windowState, notify);
+  const beside = createBesideRace(host.client, notify);
+  const race = createOpenRace({ client: host.client, scenes, windowState, beside, notify });
   const { trajectories, measures, playback } = race;
   const explanations = createExplanations(host.client);
   const divergences = createDivergences(host.client);
-  const arrows = createLiveArrows({ client: host.client, scenes, windowState, settings, race, explanations });
+  const arrowsOf = (shownScene: () => Scene, drawn: Pick<typeof race, 'trajectories'>) =>
+    createLiveArrows({
+      client: host.client,
+      shownScene,
+      windowState,
+      settings,
+      race: { trajectories: drawn.trajectories, playback },
+      explanations,
+    });
+  const arrows = arrowsOf(openScene, race);
+  const besideArrows = arrowsOf(() => beside.getState().scene ?? openScene(), beside);
   const raceCourse = createRaceCourse(playback);
   const presentation = createPresentation({
     windowState,
@@ -221,12 +233,14 @@ export function createApp(host: Host, start: AppStart) {
     scenes,
     settings,
     windowState,
+    beside,
     beginWithoutFile: files.beginWithoutFile,
     showWorkspace,
   });
   const lessons = createLessonPlayer({
     view: lessonView,
     scenes,
+    beside,
     settings,
     playback,
     isStill: prefersReducedMotion,
@@ -248,6 +262,7 @@ export function createApp(host: Host, start: AppStart) {
   const viewNow = (): LessonView =>
     shownView({
       scene: openScene(),
+      beside: beside.getState(),
       seconds: playback.seconds(),
       settings: settings.getState(),
       window: windowState.getState(),
@@ -270,6 +285,8 @@ export function createApp(host: Host, start: AppStart) {
     trajectories,
     measures,
     playback,
+    /** The race beside the open one, with its arrows. */
+    beside: { ...beside, arrows: besideArrows },
     divergences,
     explanations,
     arrows,

@@ -212,6 +212,7 @@ it('tells what would be refused, by step and field', () => {
   const scene = createDefaultScene(landscapes[0]!);
   const shown = {
     scene,
+    beside: { scene: null, isLeft: false },
     seconds: 0,
     settings: defaultSettings,
     window: { selectedRunner: null, litTerm: null, hiddenCurves: [] },

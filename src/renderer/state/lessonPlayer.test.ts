@@ -8,17 +8,19 @@ import { beatsOf, isAnswered, lastPlace, placeAfter, placeBefore, restsAt } from
 
 let lesson: Lesson;
 let functionLesson: Lesson;
+let pair: Lesson;
 let app: App;
 beforeAll(async () => {
   lesson = await loadBundledLesson('learning-rate');
   functionLesson = await loadBundledLesson('activations');
+  pair = await loadBundledLesson('saddle-points');
 });
 beforeEach(() => {
   app = createPageApp();
 });
 
 const place = () => app.lessons.open()?.place;
-const step = (): number => stepAt(app.scenes.getState().scene, app.playback.seconds());
+const atStep = (): number => stepAt(app.scenes.getState().scene, app.playback.seconds());
 const visible = (): boolean[] => app.scenes.getState().scene.optimizers.map((each) => each.visible);
 
 describe('the course', () => {
@@ -54,15 +56,15 @@ describe('the player', () => {
   it('hides runners until the answer, and plays to the pause; a press while it plays leads there', () => {
     app.lessons.begin(lesson, 'learning-rate', 2);
     expect(visible()).toEqual([false, false, false, false, false]);
-    expect([app.playback.playing(), step()]).toEqual([false, 0]);
+    expect([app.playback.playing(), atStep()]).toEqual([false, 0]);
     app.lessons.next();
     expect([place(), visible()]).toEqual([{ step: 2, beat: 1 }, [true, true, true, true, true]]);
     app.lessons.next();
     expect(app.playback.playing()).toBe(true);
     app.lessons.next();
-    expect([app.playback.playing(), place(), step()]).toEqual([false, { step: 2, beat: 2 }, 1]);
+    expect([app.playback.playing(), place(), atStep()]).toEqual([false, { step: 2, beat: 2 }, 1]);
     app.lessons.back();
-    expect([place(), step()]).toEqual([{ step: 2, beat: 1 }, 0]);
+    expect([place(), atStep()]).toEqual([{ step: 2, beat: 1 }, 0]);
   });
 
   it('stops where the race has come to the pause', () => {
@@ -73,7 +75,7 @@ describe('the player', () => {
     expect(app.playback.playing()).toBe(true);
     app.playback.seek(1e9);
     app.lessons.follow();
-    expect([app.playback.playing(), step()]).toEqual([false, 1]);
+    expect([app.playback.playing(), atStep()]).toEqual([false, 1]);
   });
 
   it('gives an answer with a choice, and counts hands', () => {
@@ -137,6 +139,56 @@ describe('the player', () => {
     app.newRace();
     expect(app.lessons.open()).toBeNull();
     expect(app.scenes.isLent()).toBe(false);
+  });
+});
+
+describe('a pair of races', () => {
+  const beside = () => app.beside.getState();
+  const sceneOf = (index: number) => {
+    const { shows } = pair.steps[4]!;
+    return shows.kind === 'race' ? shows.scenes[index]! : null;
+  };
+
+  it('stands beside each other, the first at the left, and either can be opened', () => {
+    app.lessons.begin(pair, 'saddle-points', 4);
+    expect(app.scenes.getState().scene.start).toEqual(sceneOf(0)!.start);
+    expect([beside().scene?.start, beside().isLeft]).toEqual([sceneOf(1)!.start, false]);
+    app.lessons.openScene(1);
+    expect(app.scenes.getState().scene.start).toEqual(sceneOf(1)!.start);
+    expect([beside().scene?.start, beside().isLeft]).toEqual([sceneOf(0)!.start, true]);
+    expect(app.lessons.isChanged()).toBe(false);
+  });
+
+  it('hides runners in both until the answer', () => {
+    app.lessons.begin(pair, 'saddle-points', 4);
+    const besideVisible = () => beside().scene!.optimizers.map((each) => each.visible);
+    expect([visible(), besideVisible()]).toEqual([Array(3).fill(false), Array(3).fill(false)]);
+    app.lessons.next();
+    expect([visible(), besideVisible()]).toEqual([Array(3).fill(true), Array(3).fill(true)]);
+  });
+
+  it('ends with its step, and with the lesson', () => {
+    app.lessons.begin(pair, 'saddle-points', 4);
+    app.lessons.goTo(3);
+    expect(beside().scene).toBeNull();
+    app.lessons.goTo(4);
+    app.lessons.close();
+    expect(beside().scene).toBeNull();
+  });
+
+  it('plays on until the longer one is over', () => {
+    const [first, second] = [sceneOf(0)!, sceneOf(1)!];
+    const shows = { ...pair.steps[4]!.shows, scenes: [{ ...first, steps: 30 }, second], pauses: [40] };
+    const step = { ...pair.steps[4]!, shows: shows as (typeof pair.steps)[4]['shows'] };
+    app.lessons.begin({ ...pair, steps: [step] }, 'unequal');
+    const besideStep = () => stepAt(beside().scene!, app.playback.seconds());
+    app.lessons.next();
+    app.lessons.next();
+    app.lessons.next();
+    expect([app.playback.playing(), atStep(), besideStep()]).toEqual([false, 30, 40]);
+    app.lessons.next();
+    app.lessons.next();
+    expect([atStep(), besideStep()]).toEqual([30, second.steps]);
   });
 });
 

@@ -12,6 +12,7 @@ import {
   placeBefore,
   restsAt,
 } from './lessonCourse';
+import type { BesideStore } from './besideRace';
 import type { createLessonView } from './lessonView';
 import type { createPlayback } from './playback';
 import type { Course } from './presentation';
@@ -29,7 +30,7 @@ export interface OpenLesson {
   readonly chosen: number | null;
   /** Hands that have been shown for each answer of this step. */
   readonly tally: readonly number[];
-  /** The index of the step's scene that is on show. */
+  /** The index of the step's scene that is open: of a pair the one that panels, charts and numbers are of. */
   readonly scene: number;
   /** Whether the panels stand beside the lesson, in which all that is on show can be changed. */
   readonly panels: boolean;
@@ -38,6 +39,7 @@ export interface OpenLesson {
 interface LessonPlayerOptions {
   readonly view: ReturnType<typeof createLessonView>;
   readonly scenes: Pick<SceneStore, 'getState'>;
+  readonly beside: Pick<BesideStore, 'getState'>;
   readonly settings: StoreApi<Pick<Settings, 'lessons'>>;
   readonly playback: Pick<ReturnType<typeof createPlayback>, 'play' | 'pause' | 'seek' | 'seconds'>;
   /** Whether nothing is to move by itself. */
@@ -51,6 +53,7 @@ export type LessonPlayer = ReturnType<typeof createLessonPlayer>;
 export function createLessonPlayer({
   view,
   scenes,
+  beside,
   settings,
   playback,
   isStill,
@@ -62,7 +65,13 @@ export function createLessonPlayer({
   let target: number | null = null;
   let turnPage = (): boolean => false;
 
-  const seekStep = (step: number): void => playback.seek(secondsAtStep(scenes.getState().scene, step));
+  /** When the race on show has come to a step, or to its end; of a pair, the later one. */
+  const secondsAt = (step: number): number => {
+    const { scene } = scenes.getState();
+    const pair = [scene, beside.getState().scene ?? scene];
+    return Math.max(...pair.map((each) => secondsAtStep(each, Math.min(step, each.steps))));
+  };
+  const seekStep = (step: number): void => playback.seek(secondsAt(step));
 
   /** Keeps where one is, for the next time. */
   const keep = ({ lesson, id, place }: OpenLesson): void => {
@@ -116,7 +125,7 @@ export function createLessonPlayer({
     const beat = beatsOf(step)[place.beat]!;
     if (beat.kind === 'answered') view.uncover(step.shows);
     if (beat.kind !== 'play') return;
-    target = Math.min(beat.to, scenes.getState().scene.steps);
+    target = beat.to;
     seekStep(restsAt(step, place.beat - 1));
     if (isStill()) arrive();
     else playback.play();
@@ -187,8 +196,8 @@ export function createLessonPlayer({
       if (current !== null) showAt(current.place, current.scene);
     },
 
-    /** Shows another of the step's scenes, at the same place. */
-    showScene(index: number): void {
+    /** Opens another of the step's scenes, at the same place. */
+    openScene(index: number): void {
       const current = open();
       if (current !== null) showAt(current.place, index);
     },
@@ -220,8 +229,7 @@ export function createLessonPlayer({
 
     /** Pauses where the race has come to the step that it plays to; to be called with each frame. */
     follow(): void {
-      const { scene } = scenes.getState();
-      if (target !== null && playback.seconds() >= secondsAtStep(scene, target)) arrive();
+      if (target !== null && playback.seconds() >= secondsAt(target)) arrive();
     },
 
     /** Ends the lesson; the user's race and settings are back. */

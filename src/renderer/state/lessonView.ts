@@ -2,6 +2,7 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { LessonFunctions, LessonRace, LessonView } from '../../core/lesson/lesson';
 import type { Scene } from '../../core/scene/scene';
+import type { BesideStore } from './besideRace';
 import type { SceneStore } from './sceneStore';
 import type { Settings, Workspace } from './settings';
 import { lastRunner, type WindowStore } from './windowState';
@@ -10,6 +11,7 @@ interface LessonViewOptions {
   readonly scenes: Pick<SceneStore, 'getState' | 'lend' | 'takeBack' | 'edit'>;
   readonly settings: StoreApi<Settings>;
   readonly windowState: WindowStore;
+  readonly beside: Pick<BesideStore, 'getState' | 'show' | 'hide'>;
   /** To be called before a scene is shown that belongs to no file. */
   readonly beginWithoutFile: (scene: Scene) => void;
   readonly showWorkspace: (workspace: Workspace) => void;
@@ -50,6 +52,11 @@ function selectedOf({ selected }: LessonRace, scene: Scene): string | null {
   return scene.optimizers.some((runner) => runner.key === key && runner.visible) ? key : null;
 }
 
+const uncovered = ({ hidden }: LessonRace, scene: Scene): Scene => ({
+  ...scene,
+  optimizers: scene.optimizers.map(withVisible(hidden, true)),
+});
+
 const withVisible =
   (keys: readonly string[], visible: boolean) =>
   (runner: Scene['optimizers'][number]): Scene['optimizers'][number] =>
@@ -59,6 +66,7 @@ export function createLessonView({
   scenes,
   settings,
   windowState,
+  beside,
   beginWithoutFile,
   showWorkspace,
 }: LessonViewOptions) {
@@ -76,6 +84,7 @@ export function createLessonView({
 
   const showRace = (view: LessonRace, index: number, isAnswered: boolean): void => {
     const scene = sceneShown(view, index, isAnswered);
+    if (view.scenes.length > 1) beside.show(sceneShown(view, 1 - index, isAnswered), index === 1);
     beginWithoutFile(scene);
     scenes.lend(scene);
     shown = { scene, functions: null };
@@ -83,7 +92,8 @@ export function createLessonView({
       picture: view.picture,
       charts: view.charts,
       panelOpen: view.dock !== null,
-      neuronOpen: true,
+      // Its data would lie over one of two pictures.
+      neuronOpen: view.scenes.length === 1,
       ...(view.dock !== null && { dockTab: view.dock }),
     });
     showDock(view.dock !== null);
@@ -108,10 +118,11 @@ export function createLessonView({
   };
 
   return {
-    /** Shows a view anew; `index` is that of the race's scene. */
+    /** Shows a view anew; `index` is that of the race's scene that is open, beside which a pair's other one stands. */
     show(view: LessonView, index: number, isAnswered: boolean): void {
       own ??= setByView(settings.getState());
       windowState.setState(nothingHidden);
+      beside.hide();
       switch (view.kind) {
         case 'race':
           showRace(view, index, isAnswered);
@@ -130,7 +141,9 @@ export function createLessonView({
       windowState.setState({ hiddenCurves: [], aheadHidden: false });
       if (view.kind !== 'race' || view.hidden.length === 0) return;
       const { scene } = scenes.getState();
-      const open = { ...scene, optimizers: scene.optimizers.map(withVisible(view.hidden, true)) };
+      const open = uncovered(view, scene);
+      const { scene: other, isLeft } = beside.getState();
+      if (other !== null) beside.show(uncovered(view, other), isLeft);
       if (scene === shown.scene) {
         beginWithoutFile(open);
         scenes.lend(open);
@@ -161,6 +174,7 @@ export function createLessonView({
       const { workspace, ...others } = own;
       own = null;
       windowState.setState(nothingHidden);
+      beside.hide();
       scenes.takeBack();
       settings.setState(others);
       showWorkspace(workspace);

@@ -21,13 +21,13 @@ import { loadExplanations } from '../requests/loadExplanation';
 import { explainedRun, type Explanations } from './explanations';
 import { createLatestOnly } from './latestOnly';
 import type { createOpenRace } from './openRace';
-import type { SceneStore } from './sceneStore';
 import type { createSettingsStore } from './settings';
 import type { WindowStore } from './windowState';
 
 interface Surroundings {
   readonly client: Client;
-  readonly scenes: SceneStore;
+  /** The scene that is drawn. */
+  readonly shownScene: () => Scene;
   readonly windowState: WindowStore;
   readonly settings: ReturnType<typeof createSettingsStore>;
   readonly race: Pick<ReturnType<typeof createOpenRace>, 'trajectories' | 'playback'>;
@@ -51,7 +51,7 @@ interface Followed {
 
 export function createLiveArrows({
   client,
-  scenes,
+  shownScene,
   windowState,
   settings,
   race,
@@ -104,12 +104,10 @@ export function createLiveArrows({
   const explained = (): string | null => (explaining > 0 ? windowState.getState().selectedRunner : null);
 
   const shownRunners = (): readonly SceneRunner[] =>
-    scenes
-      .getState()
-      .scene.optimizers.filter(({ key, visible, arrows }) => visible && (arrows || key === explained()));
+    shownScene().optimizers.filter(({ key, visible, arrows }) => visible && (arrows || key === explained()));
 
   const show = (): void => {
-    const { scene } = scenes.getState();
+    const scene = shownScene();
     const told = shownRunners().flatMap((runner): ToldStep[] => {
       const { vectors, factors } = followed.get(runner.key) ?? { vectors: null, factors: null };
       return vectors && factors ? [{ runner, vectors, factors: factors(vectors) }] : [];
@@ -119,7 +117,7 @@ export function createLiveArrows({
   };
 
   const follow = (): void => {
-    const { scene } = scenes.getState();
+    const scene = shownScene();
     const runners = shownRunners();
     for (const key of followed.keys()) {
       if (!runners.some((runner) => runner.key === key)) followed.delete(key);

@@ -12,6 +12,7 @@ const scene = createDefaultScene(landscapes[0]!);
 const selectedRunner = scene.optimizers[0]!.key;
 const shown = {
   scene,
+  beside: { scene: null, isLeft: false },
   seconds: 0,
   settings: defaultSettings,
   window: { selectedRunner, litTerm: null, hiddenCurves: [] },
@@ -50,6 +51,16 @@ it('hides until the answer what the window hides, and lights what it lights', ()
     window: { ...shown.window, hiddenCurves: ['derivatives'] },
   });
   expect(curves).toMatchObject({ kind: 'activations', hidden: ['derivatives'] });
+});
+
+it('has both races of a pair, the left one first', () => {
+  const other = createDefaultScene(landscapes[1]!);
+  expect(shownView({ ...shown, beside: { scene: other, isLeft: false } })).toMatchObject({
+    scenes: [scene, other],
+  });
+  expect(shownView({ ...shown, beside: { scene: other, isLeft: true } })).toMatchObject({
+    scenes: [other, scene],
+  });
 });
 
 it('begins a race that has ended at its start', () => {

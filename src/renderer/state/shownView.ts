@@ -6,11 +6,14 @@ import { requireLandscape } from '../../core/landscapes/resolve';
 import type { Scene } from '../../core/scene/scene';
 import { inLanguage, languages, type Phrase } from '../../core/text/text';
 import { stepAt } from '../../core/timeline/frameAt';
+import type { BesideRace } from './besideRace';
 import type { Settings } from './settings';
 import type { WindowState } from './windowState';
 
 interface ShownInWindow {
   readonly scene: Scene;
+  /** The race that stands beside it, and whether at its left. */
+  readonly beside: Pick<BesideRace, 'scene' | 'isLeft'>;
   /** Where the play head stands, in race seconds. */
   readonly seconds: number;
   readonly settings: Pick<
@@ -24,15 +27,20 @@ interface ShownInWindow {
  * A race that has ended is shown from its start: there is something to predict then. What is hidden in the window is what the step
  * hides until its question is answered.
  */
-export function shownView({ scene, seconds, settings, window }: ShownInWindow): LessonView {
+export function shownView({ scene, beside, seconds, settings, window }: ShownInWindow): LessonView {
   const { workspace, picture, panelOpen, dockTab, charts, functions } = settings;
   if (workspace !== 'race') {
     return { kind: workspace, settings: functions, hidden: window.hiddenCurves };
   }
   const step = Math.floor(stepAt(scene, seconds));
+  const pair =
+    beside.scene === null ? [scene] : beside.isLeft ? [beside.scene, scene] : [scene, beside.scene];
   return {
     kind: 'race',
-    scenes: [{ ...scene, optimizers: scene.optimizers.map((runner) => ({ ...runner, visible: true })) }],
+    scenes: pair.map((each) => ({
+      ...each,
+      optimizers: each.optimizers.map((runner) => ({ ...runner, visible: true })),
+    })),
     startsAt: step >= scene.steps ? 0 : step,
     pauses: [],
     picture,
@@ -40,7 +48,11 @@ export function shownView({ scene, seconds, settings, window }: ShownInWindow): 
     charts,
     selected: window.selectedRunner,
     lit: window.litTerm,
-    hidden: scene.optimizers.filter(({ visible }) => !visible).map(({ key }) => key),
+    hidden: [
+      ...new Set(
+        pair.flatMap(({ optimizers }) => optimizers.filter(({ visible }) => !visible).map(({ key }) => key)),
+      ),
+    ],
   };
 }
 

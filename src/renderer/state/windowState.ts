@@ -1,16 +1,13 @@
 // State of the window that is not part of the document.
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { DrawnPart } from '../../core/explanation/arrows';
-import type { SurfaceLight } from '../../core/contour/surfaceLight';
-import type { SurfaceGrid } from '../../core/contour/surfaceGrid';
-import type { LandscapeReference } from '../../core/landscapes/reference';
 import type { Scene } from '../../core/scene/scene';
-import type { LightWish } from './surfaceLoader';
+import { noSurface, type LoadedSurface } from './loadedSurface';
 
 /** The User Timing mark of the first finished frame with a surface. */
 export const firstFrameMark = 'optiscape:first-frame';
 
-export interface WindowState {
+export interface WindowState extends LoadedSurface {
   readonly selectedRunner: string | null;
   /** The part of an update that is pointed at, in the picture or in a text. */
   readonly litPart: DrawnPart | null;
@@ -20,15 +17,6 @@ export interface WindowState {
   readonly hiddenCurves: readonly string[];
   /** Whether charts end where the play head stands, as while a lesson asks what comes next. */
   readonly aheadHidden: boolean;
-  readonly surface: SurfaceGrid | null;
-  /** The landscape of `surface`. */
-  readonly surfaceOf: LandscapeReference | null;
-  /** Whether the open landscape's heights could not be computed, and are not being computed again. */
-  readonly surfaceFailed: boolean;
-  /** The light on a surface, null where there is none to be had; it comes and changes independently of its heights. */
-  readonly light: SurfaceLight | null;
-  /** What `light` is of; null until the first. */
-  readonly lightOf: LightWish | null;
   /** Whether the first race is on show, or not worth waiting for: what it does not need waits for it. */
   readonly raceShown: boolean;
   /** Whether this window can draw in 3-D: where it can't, the map is shown. */
@@ -68,11 +56,7 @@ export function createWindowStore(scene: Scene): WindowStore {
     litTerm: null,
     hiddenCurves: [],
     aheadHidden: false,
-    surface: null,
-    surfaceOf: null,
-    surfaceFailed: false,
-    light: null,
-    lightOf: null,
+    ...noSurface,
     raceShown: false,
     drawsIn3d: true,
     connected: true,

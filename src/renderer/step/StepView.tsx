@@ -36,6 +36,7 @@ export function StepView() {
   const { arrows } = useApp();
   const shown = useCalm(useExplanation(), tablesPerSecond);
   useEffect(() => arrows.explain(), [arrows]);
+  const selected = useWindow((state) => state.selectedRunner);
   const failure = useStore(useApp().explanations.store, (state) => state.failure);
   return (
     <section className="stepView" aria-label={t('step.title')}>
@@ -43,7 +44,8 @@ export function StepView() {
         <>
           <header />
           <Text fz="sm" c="dimmed" ta="center" m="auto">
-            {failure ?? t('step.empty')}
+            {/* What is asked for comes in a moment. */}
+            {failure ?? (selected === null && t('step.empty'))}
           </Text>
         </>
       ) : (

@@ -3,7 +3,7 @@
 import { Splitter } from '@mantine/core';
 import { useDeferredValue } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useApp, useSetting, useWindow } from '../app/appContext';
+import { useApp, useInPair, useSetting, useWindow } from '../app/appContext';
 import { useOnPhone } from '../app/useOnPhone';
 import { useRaceShown } from '../app/useRaceShown';
 import { Dock } from '../dock/Dock';
@@ -30,6 +30,7 @@ export function RaceWorkspace({ hidden }: { readonly hidden: boolean }) {
   const presenting = useWindow((state) => state.presenting);
   const lesson = useOpenLesson();
   const inLesson = lesson !== null;
+  const inPair = useInPair();
   const sideShown = lesson?.panels ?? panelOpen;
   const chartShown = presenting === null ? panelOpen && !onPhone : presenting.dockOpen;
   return (
@@ -39,6 +40,7 @@ export function RaceWorkspace({ hidden }: { readonly hidden: boolean }) {
       data-presenting={presenting !== null}
       data-dock={chartShown ? dockTab : 'none'}
       data-chart={chartShown}
+      data-pair={inPair}
       data-panels={panelsReady ? 'ready' : 'waiting'}
       data-hidden={hidden}
       inert={hidden}
