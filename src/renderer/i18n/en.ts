@@ -64,7 +64,8 @@ export const en = {
     lesson: 'The whole lesson',
     step: 'Step {{number}}',
     loading: 'Lesson being read…',
-    unreached: 'The lesson could not be read: Optiscape is not connected. It is tried again when the connection is back.',
+    unreached:
+      'The lesson could not be read: Optiscape is not connected. It is tried again when the connection is back.',
     removeLanguage: 'Remove {{language}}',
     addLanguage: 'Also in {{language}}',
     languages: 'Languages',
@@ -1033,6 +1034,12 @@ export const en = {
       end: 'The lesson ends here',
     },
     toStart: 'To the start',
+    black: 'Black',
+    white: 'White',
+    blank: {
+      black: 'The screen is black until the next press',
+      white: 'The screen is white until the next press',
+    },
     notFull: 'The audience’s window does not fill its screen: press P there.',
   },
   shortcuts: {

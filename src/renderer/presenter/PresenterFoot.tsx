@@ -27,13 +27,7 @@ export function PresenterFoot({ next, back, coming = '' }: PresenterFootProps) {
   const isPresented = presenting !== null;
   return (
     <footer className="presenterFoot">
-      <p role="status" className="presenterState">
-        {presenting?.blank
-          ? t(`present.${presenting.blank}`)
-          : isPresented && !fills
-            ? t('presenter.notFull')
-            : ''}
-      </p>
+      {isPresented && !fills && <p className="presenterState">{t('presenter.notFull')}</p>}
       <Button
         size="lg"
         variant="default"
@@ -53,18 +47,21 @@ export function PresenterFoot({ next, back, coming = '' }: PresenterFootProps) {
       >
         {next?.label ?? t('lesson.next')}
       </Button>
-      <p className="presenterComing">{coming}</p>
+      <p role="status" className="presenterComing">
+        {presenting?.blank ? t(`presenter.blank.${presenting.blank}`) : coming}
+      </p>
       {(['black', 'white'] as const).map((blank) => (
         <Button
           key={blank}
           size="lg"
           variant={presenting?.blank === blank ? 'light' : 'default'}
           leftSection={<Square fill={blank === 'black' ? 'black' : 'white'} />}
+          aria-label={label(`present.${blank}`)}
           aria-pressed={presenting?.blank === blank}
           disabled={!isPresented}
           onClick={run(`present.${blank}`)}
         >
-          {label(`present.${blank}`)}
+          {t(`presenter.${blank}`)}
         </Button>
       ))}
       <Button

@@ -70,7 +70,7 @@ describe('the presenter’s window', () => {
     click('Present');
     click('Black screen');
     expect(app.window.getState().presenting?.blank).toBe('black');
-    expect(text()).toContain('The screen is black.');
+    expect(text()).toContain('The screen is black until the next press');
     click('Black screen');
     expect(app.window.getState().presenting?.blank).toBeNull();
     click('End presenting');
