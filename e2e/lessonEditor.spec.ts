@@ -17,12 +17,36 @@ async function choosing(page: Page, name: string): Promise<void> {
   }, name);
 }
 
+type Pickers = Record<string, (options: object) => Promise<unknown>> & { ends: string[] };
+
+/** Notes how the browser's own pickers end: nobody chooses, but one that does not like what it is asked for would not open. */
+async function watchPickers(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const pickers = window as unknown as Pickers;
+    pickers.ends = [];
+    for (const name of ['showOpenFilePicker', 'showSaveFilePicker']) {
+      const own = pickers[name]!.bind(window);
+      pickers[name] = async (options) =>
+        own(options).catch((error: unknown) => {
+          pickers.ends.push((error as Error).name);
+          throw error;
+        });
+    }
+  });
+}
+
+const pickerEnds = (page: Page): Promise<string[]> =>
+  page.evaluate(() => (window as unknown as Pickers).ends);
+
 const write = (page: Page, label: string, words: string): Promise<void> =>
   editor(page).getByRole('textbox', { name: label, exact: true }).fill(words);
 
 test('a lesson of three steps is written, put in order, saved, read again and played', async ({ page }) => {
   test.setTimeout(240_000);
   await raceReady(page);
+  await watchPickers(page);
+  await page.keyboard.press('Control+o');
+  await expect.poll(() => pickerEnds(page)).toEqual(['AbortError']);
   await page.keyboard.press('j');
   await expect(page.getByText('Added as step 1 of your lesson.')).toBeVisible();
   await chooseLandscape(page, 'Saddle');
@@ -58,6 +82,9 @@ test('a lesson of three steps is written, put in order, saved, read again and pl
   await write(page, 'Answer 2', 'SGD');
   await write(page, 'What is wrong with answer 2', 'It swings.');
   await editor(page).getByLabel('Adam', { exact: true }).check();
+
+  await page.keyboard.press('Control+s');
+  await expect.poll(() => pickerEnds(page)).toEqual(['AbortError', 'AbortError']);
 
   // What would be refused is said by step and field, and nothing is written.
   await write(page, 'What happened', 'So {{loss nobody}}.');

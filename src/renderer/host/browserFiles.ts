@@ -11,7 +11,7 @@ interface FilePickers {
 
 interface PickerOptions {
   readonly id: string;
-  readonly types: readonly {
+  readonly types?: readonly {
     readonly description: string;
     readonly accept: Record<string, readonly string[]>;
   }[];
@@ -22,9 +22,15 @@ const withDots = (endings: readonly string[]): string[] => endings.map((ending) 
 /** What is opened: a scene or a lesson. */
 const openedEndings = withDots([...sceneEndings, lessonEnding]);
 
+/** All that Chromium lets its pickers be limited to: they refuse to open for other extensions, as a lesson's is. */
+const isLimit = (ending: string): boolean => /^\.[a-z0-9.+]{1,15}$/i.test(ending);
+
+/** All files can be chosen where the pickers can't be limited to these. */
 const pickerOf = (endings: readonly string[]): PickerOptions => ({
   id: 'optiscape-scenes',
-  types: [{ description: 'Optiscape', accept: { 'application/json': endings } }],
+  ...(endings.every(isLimit) && {
+    types: [{ description: 'Optiscape', accept: { 'application/json': endings } }],
+  }),
 });
 
 /** What a file input accepts. */
