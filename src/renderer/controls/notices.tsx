@@ -43,6 +43,9 @@ export function showNotice(notice: Notice, t: TFunction): void {
     case 'lessonFull':
       announce(t, { color: 'orange', text: t('notice.lessonFull', { count: lessonLimits.steps.max }) });
       return;
+    case 'draftUnreadable':
+      showProblem(t, t('notice.draftUnreadable'), t('notice.draftUnreadableHint'));
+      return;
     case 'openFailed':
       showProblem(
         t,

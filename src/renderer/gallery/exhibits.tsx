@@ -31,6 +31,8 @@ import type { PanelTab, Settings, Workspace } from '../state/settings';
 import { Workspaces } from '../workspaces/Workspaces';
 import type { ExhibitId } from './exhibitIds';
 import { notices } from './notices';
+import { LessonEditor } from '../lessons/editor/LessonEditor';
+import { newQuestion, setLanguages, setStep } from '../state/lessonEdits';
 import { createNullOutput } from './pageHost';
 import { SaidNotice } from './SaidNotice';
 import {
@@ -100,6 +102,21 @@ function exportOneOfEach({ exports }: App): void {
   add('six optimizers in a ravine, seen from above.png', () =>
     Promise.reject(new Error('It waits for ever.')),
   );
+}
+
+/** A step that asks, in two languages, with something to be mended. */
+function writeLesson({ lessonDraft, shownView, window: windowState }: App): void {
+  lessonDraft.add(shownView(), { en: 'Twelve in a *ravine*', ja: '峡谷の 12 のランナー' });
+  const step = lessonDraft.getState().lesson.steps[0]!;
+  lessonDraft.edit((lesson) => {
+    const both = setLanguages(lesson, ['en', 'ja']);
+    return setStep(both, step.key, {
+      text: { en: 'A step is $-\\eta\\nabla f$, {{loss nobody}}.', ja: '' },
+      question: newQuestion(both),
+    });
+  });
+  lessonDraft.showIssues(true);
+  windowState.setState({ editorOpen: true });
 }
 
 const picker = (
@@ -271,6 +288,12 @@ export const exhibits: Readonly<Record<ExhibitId | Listed, Exhibit>> = {
     prepare: (app) => app.window.setState({ tuningOpen: true }),
     content: () => <TuningDialog />,
   },
+  'dialog-lessonEditor': {
+    place: 'window',
+    scene: crowd,
+    prepare: writeLesson,
+    content: () => <LessonEditor />,
+  },
   'dialog-shortcuts': {
     place: 'window',
     prepare: (app) => app.window.setState({ shortcutsOpen: true }),
@@ -280,6 +303,7 @@ export const exhibits: Readonly<Record<ExhibitId | Listed, Exhibit>> = {
   'notice-saved': notice('saved'),
   'notice-viewAdded': notice('viewAdded'),
   'notice-lessonFull': notice('lessonFull'),
+  'notice-draftUnreadable': notice('draftUnreadable'),
   'notice-openFailed': notice('openFailed'),
   'notice-restoreFailed': notice('restoreFailed'),
   'notice-editRefused': notice('editRefused'),

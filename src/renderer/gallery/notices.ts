@@ -19,6 +19,7 @@ export const notices: Readonly<Record<Notice['kind'], Notice>> = {
   saved: { kind: 'saved', name: 'ravine.optiscape' },
   viewAdded: { kind: 'viewAdded', number: 3, edit: () => undefined },
   lessonFull: { kind: 'lessonFull' },
+  draftUnreadable: { kind: 'draftUnreadable' },
   openFailed: {
     kind: 'openFailed',
     issues: issuesOf({ steps: 0, seed: -1, speed: 1e9, landscape: { id: 'gorge' }, optimizers: 6 }),

@@ -128,6 +128,8 @@ export const en = {
     shows: 'What it shows',
     takeView: 'Show what the window shows',
     takeAnew: 'Take the view anew',
+    addRace: 'Compare with the window’s race',
+    removeRace: 'Remove the second race',
     raceSteps: '{{count}} steps',
     picture: 'Picture',
     dock: 'Beside it',
@@ -961,6 +963,9 @@ export const en = {
     saved: 'Saved {{name}}',
     viewAdded: 'Added as step {{number}} of your lesson.',
     editLesson: 'Edit the lesson',
+    draftUnreadable: 'The lesson that was being written could not be read',
+    draftUnreadableHint:
+      'What was kept of it has been put aside, as lesson.json.damaged in Optiscape’s folder.',
     lessonFull: 'The lesson has {{count}} steps already, which is as many as there may be.',
     openFailed: 'The file could not be opened',
     openFailedKept: 'What is open stays as it was.',

@@ -195,8 +195,9 @@ it('keeps nothing in the place of what could not be asked for, and asks again', 
 });
 
 it('begins empty where what was kept is no lesson, and reads only once', async () => {
-  const { draft: empty } = await begun({ load: () => Promise.resolve({ ...nothing, text: '{' }) });
+  const { draft: empty, notices } = await begun({ load: () => Promise.resolve({ ...nothing, text: '{' }) });
   expect(empty.getState()).toMatchObject({ ready: true, lesson: emptyLesson(['en']) });
+  expect(notices).toEqual([{ kind: 'draftUnreadable' }]);
   const load = vi.fn(() => Promise.resolve({ ...nothing, text: serializeLesson(lessonOf('a')) }));
   const { draft, add, titles } = await begun({ load });
   add('b');

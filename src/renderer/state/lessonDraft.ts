@@ -206,6 +206,7 @@ export function createLessonDraft({ host, load, onChange, notify, language }: Le
       reading ??= load().then(
         ({ text, file }) => {
           const kept = text === null ? null : parseLessonDraft(text);
+          if (text !== null && kept === null) notify({ kind: 'draftUnreadable' });
           if (kept !== null) history = historyOf({ lesson: kept, document: documentOfKept(kept, file) });
           selected = history.now.lesson.steps[0]?.key ?? null;
           ready = true;

@@ -11,6 +11,8 @@ export type Notice =
   | { readonly kind: 'viewAdded'; readonly number: number; readonly edit: () => void }
   /** The lesson that is being written has as many steps as it may have. */
   | { readonly kind: 'lessonFull' }
+  /** What was kept of the lesson that was being written is none; it has been put aside. */
+  | { readonly kind: 'draftUnreadable' }
   | { readonly kind: 'openFailed' | 'restoreFailed' | 'editRefused'; readonly issues: readonly Issue[] }
   | {
       readonly kind: 'saveFailed' | 'runFailed' | 'surfaceFailed' | 'measuresFailed';

@@ -123,7 +123,8 @@ export function StepList() {
               }
               onDragStart={(event) => {
                 event.dataTransfer.effectAllowed = 'move';
-                event.dataTransfer.setData('text/plain', titleOf(step, lesson.languages));
+                // Of a type of its own: no field takes it for a text.
+                event.dataTransfer.setData('application/x-optiscape-step', step.key);
                 setDrag({ key: step.key, gap: index });
               }}
               onDragEnd={() => setDrag(null)}

@@ -1,6 +1,6 @@
 // What a step shows: the race or the functions, how, and what is hidden until the answer is given.
 import { Button, Checkbox, SegmentedControl, Select, Text, TextInput } from '@mantine/core';
-import { Camera } from 'lucide-react';
+import { Camera, Columns2, Trash2 } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
@@ -12,6 +12,7 @@ import {
   type LessonView,
 } from '../../../core/lesson/lesson';
 import { requireLandscape } from '../../../core/landscapes/resolve';
+import type { SceneRunner } from '../../../core/scene/scene';
 import { runnerNames } from '../../../core/scene/runnerName';
 import { inLanguage } from '../../../core/text/text';
 import { invalidText, type Issue } from '../../../core/validation/issue';
@@ -19,7 +20,7 @@ import { describeRange, isInRange } from '../../../core/validation/numberRange';
 import { shownActivations, shownLosses } from '../../../core/view/functionSettings';
 import { dockTabs, pictures } from '../../../core/view/raceParts';
 import { commandLabel } from '../../../protocol/commands';
-import { useApp, useLanguage } from '../../app/appContext';
+import { useApp, useLanguage, useSetting } from '../../app/appContext';
 import { LimitedField } from '../../controls/LimitedField';
 import { describeIssue } from '../../controls/notices';
 import { RunnerMark } from '../../controls/RunnerMark';
@@ -42,20 +43,55 @@ export function ViewForm({ step, onChange }: ViewFormProps) {
       </Text>
       <div className="viewHead">
         <ViewFacts view={shows} />
-        <Button
-          size="xs"
-          variant="light"
-          leftSection={<Camera size={16} />}
-          onClick={() => onChange(withKept(app.shownView(), shows), 'view')}
-        >
-          {t(shows.kind === 'words' ? 'lessonEditor.takeView' : 'lessonEditor.takeAnew')}
-        </Button>
+        <div className="viewActions">
+          <Button
+            size="xs"
+            variant="light"
+            leftSection={<Camera size={16} />}
+            onClick={() => onChange(withKept(app.shownView(), shows), 'view')}
+          >
+            {t(shows.kind === 'words' ? 'lessonEditor.takeView' : 'lessonEditor.takeAnew')}
+          </Button>
+          {shows.kind === 'race' && <SecondRace race={shows} onChange={onChange} />}
+        </div>
       </div>
       {shows.kind === 'race' && <RaceForm race={shows} isAsked={isAsked} onChange={onChange} />}
       {(shows.kind === 'activations' || shows.kind === 'losses') && (
         <FunctionsForm view={shows} isAsked={isAsked} onChange={onChange} />
       )}
     </fieldset>
+  );
+}
+
+/** A second race beside the first, on one clock: what the window shows, or none again. */
+function SecondRace({ race, onChange }: Pick<RaceFormProps, 'race' | 'onChange'>) {
+  const app = useApp();
+  const { t } = useTranslation();
+  const isRaceShown = useSetting('workspace') === 'race';
+  const [first, second] = race.scenes;
+  const add = (): void => {
+    const view = app.shownView();
+    if (view.kind === 'race') onChange({ ...race, scenes: [first!, view.scenes[0]!] }, 'view');
+  };
+  return second === undefined ? (
+    <Button
+      size="xs"
+      variant="default"
+      leftSection={<Columns2 size={16} />}
+      disabled={!isRaceShown}
+      onClick={add}
+    >
+      {t('lessonEditor.addRace')}
+    </Button>
+  ) : (
+    <Button
+      size="xs"
+      variant="default"
+      leftSection={<Trash2 size={16} />}
+      onClick={() => onChange({ ...race, scenes: [first!] }, 'view')}
+    >
+      {t('lessonEditor.removeRace')}
+    </Button>
   );
 }
 
@@ -116,6 +152,20 @@ function functionsOf({ kind, settings }: LessonFunctions) {
     : shownLosses(settings.losses).map(({ definition }) => definition);
 }
 
+/** Those of two scenes that share a key are chosen and hidden together. */
+function runnersOf({ scenes }: LessonRace): readonly NamedRunner[] {
+  const all = scenes.flatMap(({ optimizers }) => {
+    const names = runnerNames(optimizers);
+    return optimizers.map((runner) => ({ runner, name: names.get(runner.key)! }));
+  });
+  return [...new Map(all.toReversed().map((each) => [each.runner.key, each])).values()].toReversed();
+}
+
+interface NamedRunner {
+  readonly runner: SceneRunner;
+  readonly name: string;
+}
+
 interface RaceFormProps {
   readonly race: LessonRace;
   readonly isAsked: boolean;
@@ -126,10 +176,7 @@ function RaceForm({ race, isAsked, onChange }: RaceFormProps) {
   const { t } = useTranslation();
   const language = useLanguage();
   const steps = Math.max(...race.scenes.map((scene) => scene.steps));
-  const runners = race.scenes.flatMap(({ optimizers }) => {
-    const names = runnerNames(optimizers);
-    return optimizers.map((runner) => ({ runner, name: names.get(runner.key)! }));
-  });
+  const runners = runnersOf(race);
   const set = (change: Partial<LessonRace>, field: string): void => onChange({ ...race, ...change }, field);
   return (
     <>
