@@ -106,11 +106,12 @@ function exportOneOfEach({ exports }: App): void {
 
 /** A step that asks, in two languages, with something to be mended. */
 function writeLesson({ lessonDraft, shownView, window: windowState }: App): void {
-  lessonDraft.add(shownView(), { en: 'Twelve in a *ravine*', ja: '峡谷の 12 のランナー' });
+  lessonDraft.add(shownView(), {});
   const step = lessonDraft.getState().lesson.steps[0]!;
   lessonDraft.edit((lesson) => {
     const both = setLanguages(lesson, ['en', 'ja']);
     return setStep(both, step.key, {
+      title: { en: 'Many in a *ravine*', ja: '峡谷を走る' },
       text: { en: 'A step is $-\\eta\\nabla f$, {{loss nobody}}.', ja: '' },
       question: newQuestion(both),
     });

@@ -105,7 +105,7 @@ export const en = {
     duplicate: 'Duplicate',
     remove: 'Remove',
     empty: 'Set up a race or functions, then add what you see: each view becomes a step.',
-    addView: 'Add what the window shows',
+    addView: 'Add the window’s view',
     addWords: 'Add a step of words',
     keys: 'Drag, or Alt+↑ and Alt+↓, to reorder.',
     wrong: 'Something to mend',

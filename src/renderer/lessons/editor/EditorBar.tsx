@@ -38,10 +38,8 @@ export function EditorBar() {
       {hasSteps && issues.length > 0 && (
         <Button
           size="xs"
-          variant="light"
-          color="orange"
-          className="editorIssues"
-          leftSection={<TriangleAlert size={16} />}
+          variant="default"
+          leftSection={<TriangleAlert size={16} color="var(--mantine-color-orange-filled)" />}
           aria-expanded={issuesShown}
           onClick={() => lessonDraft.showIssues(!issuesShown)}
         >

@@ -137,7 +137,7 @@ export function StepList() {
                 onClick={() => lessonDraft.select(step.key)}
                 onKeyDown={(event) => onKeyDown(event, index)}
               >
-                <span className="stepNumber">{index + 1}</span>
+                <span className="stepPlace">{index + 1}</span>
                 <span className="stepTitle">
                   <LessonMarkdown
                     text={titleOf(step, lesson.languages) || t('lessonEditor.untitled')}
