@@ -8,7 +8,7 @@ import { QuestionForm } from './QuestionForm';
 import { TextPair } from './TextPair';
 import { useLessonDraft } from './useLessonDraft';
 import { createLiveReader } from '../../../core/lesson/liveReader';
-import { noScenes, useRaces } from '../useRaces';
+import { noScenes, useRaces } from './useRaces';
 import { ViewForm } from './ViewForm';
 
 interface StepFormProps {

@@ -1,10 +1,10 @@
-// The races of scenes, computed beside the one on show: live values are read off them.
+// The races of a step that is being written, computed for its preview: live values are read off them.
 import { useEffect, useState } from 'react';
-import type { LiveRace } from '../../core/lesson/liveReader';
-import type { Scene } from '../../core/scene/scene';
-import { computeTrajectories } from '../../protocol/computeTrajectories';
-import { useApp } from '../app/appContext';
-import { computeRaceBy } from '../requests/computeRace';
+import type { LiveRace } from '../../../core/lesson/liveReader';
+import type { Scene } from '../../../core/scene/scene';
+import { computeTrajectories } from '../../../protocol/computeTrajectories';
+import { useApp } from '../../app/appContext';
+import { computeRaceBy } from '../../requests/computeRace';
 
 /** In the scenes' order; without trajectories until all are computed. */
 export function useRaces(scenes: readonly Scene[]): readonly LiveRace[] {
@@ -24,7 +24,7 @@ export function useRaces(scenes: readonly Scene[]): readonly LiveRace[] {
       })),
     ).then(
       (races) => setComputed({ of: scenes, races }),
-      // Ended, or the race on show has failed, too, which is said.
+      // Ended, or a run has failed: its numbers are awaited, and playing the step says why.
       () => undefined,
     );
     return () => abort.abort();
