@@ -1,9 +1,36 @@
 // Lessons: each is played to its end by Page Down alone, and the user's race is back afterwards.
 import { expectAccessible } from './accessible';
+import { readFile } from 'node:fs/promises';
+import { bundledLessonIds } from '../src/core/lesson/bundledLessons';
+import type { Lesson, LessonStep } from '../src/core/lesson/lesson';
+import { createLiveReader } from '../src/core/lesson/liveReader';
+import { parseLiveValue } from '../src/core/lesson/liveText';
+import { parseLesson } from '../src/core/lesson/parseLesson';
+import { raceOf } from '../src/core/lesson/testing/lessonRace';
 import { expect, test } from './fixtures';
 import { raceReady } from './race';
 
-test('every lesson is played to its end by Page Down, without a notice or a dash for a number in either language', async ({
+async function readLesson(index: number): Promise<Lesson> {
+  const path = new URL(`../src/core/lesson/bundled/${bundledLessonIds[index]!}.json`, import.meta.url);
+  const parsed = parseLesson(JSON.parse(await readFile(path, 'utf8')));
+  if (!parsed.ok) throw new Error(`Lesson ${index} can’t be read`);
+  return parsed.lesson;
+}
+
+/** What live numbers of a step say, by what is written for them: computed here, without the app. */
+function numbersOf({ shows }: LessonStep): (written: string) => string {
+  const scenes = shows.kind === 'race' ? shows.scenes : [];
+  const read = createLiveReader(
+    scenes.map((scene) => ({ scene, trajectories: [...raceOf(scene).values()].flatMap(({ runs }) => runs) })),
+  );
+  return (written) => {
+    const parsed = parseLiveValue(written);
+    const said = parsed.ok ? read(parsed.value) : null;
+    return said?.kind === 'number' ? said.text : 'none';
+  };
+}
+
+test('every lesson is played to its end by Page Down, without a notice, and with the race’s numbers in both languages', async ({
   page,
 }) => {
   test.setTimeout(600_000);
@@ -15,6 +42,7 @@ test('every lesson is played to its end by Page Down, without a notice or a dash
   await expect(cards.first()).toBeVisible();
   const count = await cards.count();
   await page.keyboard.press('Escape');
+  let compared = 0;
   for (let lesson = 0; lesson < count; lesson += 1) {
     await page.keyboard.press('i');
     await cards.nth(lesson).click();
@@ -22,15 +50,22 @@ test('every lesson is played to its end by Page Down, without a notice or a dash
     await expect(cards).toHaveCount(0);
     const steps = await pane.locator('.lessonDots span').count();
     const next = pane.locator('.lessonNext');
+    const { steps: written } = await readLesson(lesson);
     // Each step has some beats, and pages to be turned.
     for (let press = 0; press < 20 * steps && (await next.isEnabled()); press += 1) {
       await page.keyboard.press('PageDown');
       if ((await pane.locator('.lessonTold').count()) === 0) continue;
+      const numberOf = numbersOf(written[await pane.locator('.lessonDots [data-past="true"]').count()]!);
       for (const language of ['日本語', 'EN']) {
         await page.getByText(language, { exact: true }).click();
         await expect(pane.locator('.lessonText .liveAwaited')).toHaveCount(0);
         await expect(pane.locator('.liveNone')).toHaveCount(0);
         await expect(page.locator('.mantine-Notification-root')).toHaveCount(0);
+        const numbers = await pane
+          .locator('[data-live]')
+          .evaluateAll((all) => all.map((each) => [each.dataset['live']!, each.textContent] as const));
+        expect(numbers).toEqual(numbers.map(([what]) => [what, numberOf(what)]));
+        compared += numbers.length;
         const overflow = await pane
           .locator('.lessonBody')
           .evaluate((body) => body.scrollWidth - body.clientWidth);
@@ -43,6 +78,7 @@ test('every lesson is played to its end by Page Down, without a notice or a dash
     await expect(pane).toHaveCount(0);
   }
   await expect(page.locator('.stage').first()).toHaveAttribute('aria-label', landscape!);
+  expect(compared).toBeGreaterThan(300);
 });
 
 test('two races of a step stand beside each other on one clock, and either has the charts', async ({
