@@ -9,7 +9,10 @@ import { useLanguage } from '../app/appContext';
 import type { RaceLabels } from '../scene3d/raceLabels';
 
 /** They keep their identity, and are not redrawn, until a name changes. */
-export function useRaceLabels({ optimizers, landscape }: Pick<Scene, 'optimizers' | 'landscape'>): RaceLabels {
+export function useRaceLabels({
+  optimizers,
+  landscape,
+}: Pick<Scene, 'optimizers' | 'landscape'>): RaceLabels {
   const language = useLanguage();
   // Compared as text.
   const names = JSON.stringify(Object.fromEntries(runnerNames(optimizers)));
