@@ -291,8 +291,8 @@ test('with the focus, the key of menus asks for the menu where the selected runn
   await page.keyboard.press('ContextMenu');
   await expect(menu.getByRole('menuitem').first()).toBeFocused();
   await page.keyboard.press('End');
-  // After it come the start of the selected runner alone, and two pictures to copy.
-  for (let up = 0; up < 3; up += 1) await page.keyboard.press('ArrowUp');
+  // After it come the start of the selected runner alone, two pictures to copy, and the view for a lesson.
+  for (let up = 0; up < 4; up += 1) await page.keyboard.press('ArrowUp');
   await expect(item).toBeFocused();
   await raced(page, () => page.keyboard.press('Enter'));
   await expect
