@@ -390,7 +390,7 @@ test.describe('a notice', () => {
       await expect(more).toBeVisible();
       expect((await notice.boundingBox())!.height).toBeLessThan(48);
       await more.click();
-      await expect(notice.getByText('The open race is unchanged.')).toBeVisible();
+      await expect(notice.getByText('What is open stays as it was.')).toBeVisible();
       expect(await layoutProblems(page)).toEqual([]);
       const [stage, box] = [await page.locator('.stage').boundingBox(), await notice.boundingBox()];
       expect(box!.height).toBeLessThan(0.7 * stage!.height);
