@@ -49,6 +49,8 @@ async function open(page: Page, scene: object): Promise<void> {
   await raceReady(page);
   await dropScene(page, scene);
   await raceReady(page);
+  // What is said of the file would lie over an arrow.
+  await page.locator('.mantine-Notification-closeButton').click();
   await goToStep(page, 10);
 }
 
