@@ -55,6 +55,7 @@ export const en = {
     file: '{{name}}',
     fileEdited: '{{name}}, with changes that the file does not have',
     issues: 'To mend: {{count}}',
+    closeIssues: 'Close what is to be mended',
     new: 'New',
     open: 'Open…',
     saveAs: 'Save as…',

@@ -26,7 +26,11 @@ export function IssueList() {
         <Text fz="sm" fw={600}>
           {t(issues.length === 0 ? 'lessonEditor.noIssues' : 'lessonEditor.mend')}
         </Text>
-        <CloseButton size="sm" aria-label={t('app.close')} onClick={() => lessonDraft.showIssues(false)} />
+        <CloseButton
+          size="sm"
+          aria-label={t('lessonEditor.closeIssues')}
+          onClick={() => lessonDraft.showIssues(false)}
+        />
       </div>
       <ul>
         {issues.map((issue, place) => {
