@@ -98,11 +98,11 @@ function SecondRace({ race, onChange }: Pick<RaceFormProps, 'race' | 'onChange'>
 /** A view that is taken anew keeps what the step hides, and where it pauses, as far as there still is that. */
 function withKept(taken: LessonView, before: LessonView): LessonView {
   if (taken.kind !== 'race' || before.kind !== 'race') return taken;
-  const { steps, optimizers } = taken.scenes[0]!;
+  const [steps, runners] = [stepsOf(taken), runnersOf(taken)];
   return {
     ...taken,
     pauses: before.pauses.filter((step) => step <= steps),
-    hidden: before.hidden.filter((key) => optimizers.some((runner) => runner.key === key)),
+    hidden: before.hidden.filter((key) => runners.some(({ runner }) => runner.key === key)),
   };
 }
 
@@ -152,6 +152,9 @@ function functionsOf({ kind, settings }: LessonFunctions) {
     : shownLosses(settings.losses).map(({ definition }) => definition);
 }
 
+/** Of two scenes, those of the longer one. */
+const stepsOf = ({ scenes }: LessonRace): number => Math.max(...scenes.map(({ steps }) => steps));
+
 /** Those of two scenes that share a key are chosen and hidden together. */
 function runnersOf({ scenes }: LessonRace): readonly NamedRunner[] {
   const all = scenes.flatMap(({ optimizers }) => {
@@ -175,7 +178,7 @@ interface RaceFormProps {
 function RaceForm({ race, isAsked, onChange }: RaceFormProps) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const steps = Math.max(...race.scenes.map((scene) => scene.steps));
+  const steps = stepsOf(race);
   const runners = runnersOf(race);
   const set = (change: Partial<LessonRace>, field: string): void => onChange({ ...race, ...change }, field);
   return (
