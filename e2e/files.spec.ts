@@ -1,16 +1,8 @@
 // Scene files in the browser shell: opened, saved again to the same file, and dropped.
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
+import { choosing } from './choosing';
 import { chooseLandscape, dropScene, raceReady, runnerRows } from './race';
-
-/** The browser's pickers choose files of the page's own file system, which are written like the user's. */
-async function choosing(page: Page, name: string): Promise<void> {
-  await page.evaluate((chosen) => {
-    const handle = async (): Promise<FileSystemFileHandle> =>
-      (await navigator.storage.getDirectory()).getFileHandle(chosen, { create: true });
-    Object.assign(window, { showOpenFilePicker: async () => [await handle()], showSaveFilePicker: handle });
-  }, name);
-}
 
 async function contentOf(page: Page, name: string): Promise<string> {
   return page.evaluate(async (file) => {

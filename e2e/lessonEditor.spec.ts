@@ -1,21 +1,13 @@
 // The lesson editor, from an empty lesson to one that is saved, read again and played.
 import type { Locator, Page } from '@playwright/test';
 import { expectAccessible } from './accessible';
+import { choosing } from './choosing';
 import { expect, test } from './fixtures';
 import { chooseLandscape, raceReady } from './race';
 
 const editor = (page: Page): Locator => page.getByRole('dialog', { name: 'Write a lesson' });
 const steps = (page: Page): Locator => editor(page).locator('.stepItem');
 const titles = (page: Page): Promise<string[]> => steps(page).locator('.stepTitle').allTextContents();
-
-/** The browser's pickers choose a file of the page's own file system, which is written like the user's. */
-async function choosing(page: Page, name: string): Promise<void> {
-  await page.evaluate((chosen) => {
-    const handle = async (): Promise<FileSystemFileHandle> =>
-      (await navigator.storage.getDirectory()).getFileHandle(chosen, { create: true });
-    Object.assign(window, { showOpenFilePicker: async () => [await handle()], showSaveFilePicker: handle });
-  }, name);
-}
 
 type Pickers = Record<string, (options: object) => Promise<unknown>> & { ends: string[] };
 

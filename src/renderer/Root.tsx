@@ -6,7 +6,7 @@ import { AppContext, useSetting, useWindow } from './app/appContext';
 import { colorScheme } from './app/useSceneTheme';
 import { runCommand } from './commands/commands';
 import { listenToKeyboard } from './commands/keyboard';
-import { ErrorBoundary, FailurePage } from './controls/ErrorBoundary';
+import { WindowBoundary } from './controls/ErrorBoundary';
 import { Notices } from './controls/NoticesPlace';
 import { showNotice } from './controls/notices';
 import { isMac } from './host/platform';
@@ -68,15 +68,7 @@ function ThemedApp({ app }: { readonly app: App }) {
   return (
     <MantineProvider theme={theme} getStyleNonce={styleNonce} {...colorScheme(appearance)}>
       <Notices />
-      <ErrorBoundary
-        fallback={(message) => (
-          <FailurePage
-            title={i18next.t('notice.crashed')}
-            hint={i18next.t('notice.crashedHint')}
-            message={message}
-          />
-        )}
-      >
+      <WindowBoundary>
         <Workspaces />
         {raceShown && (
           <Suspense>
@@ -88,7 +80,7 @@ function ThemedApp({ app }: { readonly app: App }) {
             <PresenterWindow view={presenterWindow} />
           </Suspense>
         )}
-      </ErrorBoundary>
+      </WindowBoundary>
     </MantineProvider>
   );
 }

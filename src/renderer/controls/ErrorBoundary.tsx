@@ -34,22 +34,21 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, ErrorBoundarySt
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
-interface FailurePageProps {
-  readonly title: string;
-  readonly hint: string;
-  readonly message: string;
+/** Around all of a window: says that the app has failed, and how to go on. */
+export function WindowBoundary({ children }: { readonly children: ReactNode }) {
+  return <ErrorBoundary fallback={(message) => <FailurePage message={message} />}>{children}</ErrorBoundary>;
 }
 
 /** The failure, what to do, and the technical reason in small print. */
-export function FailurePage({ title, hint, message }: FailurePageProps) {
+function FailurePage({ message }: { readonly message: string }) {
   return (
     <Center h="100%" p="md">
       <Stack align="center" gap="sm" maw={520} role="alert">
         <Title order={2} size="h4" ta="center">
-          {title}
+          {i18next.t('notice.crashed')}
         </Title>
         <Text fz="sm" ta="center">
-          {hint}
+          {i18next.t('notice.crashedHint')}
         </Text>
         <Text fz="xs" c="dimmed" ff="monospace" ta="center">
           {message}

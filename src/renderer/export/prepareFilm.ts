@@ -1,9 +1,6 @@
 // Collects everything that a film's pictures depend on: computes the race, samples and lights the surface, typesets the formula.
 import { inLanguage } from '../../core/text/text';
-import { axisSymbols } from '../../core/landscapes/reference';
-import { markNames } from '../../core/look/landscapeMarks';
 import { requireLandscape } from '../../core/landscapes/resolve';
-import { runnerNames } from '../../core/scene/runnerName';
 import { parseSceneText } from '../../core/scene/parseScene';
 import type { Scene } from '../../core/scene/scene';
 import { filmScene } from '../../core/timeline/filmScene';
@@ -16,6 +13,7 @@ import { loadLight } from '../requests/loadLight';
 import { loadSurface, surfaceResolution } from '../requests/loadSurface';
 import { computeTrajectories, shownRunners } from '../../protocol/computeTrajectories';
 import { computeRaceBy } from '../requests/computeRace';
+import { raceLabelsOf } from '../scene3d/raceLabels';
 import type { FilmContent } from './filmContent';
 import { loadFilmArrows } from './filmArrows';
 import { pageFontFaces } from './fontFaces';
@@ -66,8 +64,8 @@ export async function prepareFilm(
   const seconds = moments.map((frame) => frame / framesPerSecond);
   const updates = await loadFilmArrows(client, scene, trajectories, seconds, signal);
   const { export: words } = interfaceTexts(language);
-  const names = Object.fromEntries(runnerNames(scene.optimizers));
-  const result = raceResult(trajectories, landscape, names);
+  const labels = raceLabelsOf(scene, language);
+  const result = raceResult(trajectories, landscape, labels.runners);
   const fonts = pageFontFaces();
   return {
     scene,
@@ -77,17 +75,7 @@ export async function prepareFilm(
     light,
     trajectories,
     arrows: { runners: updates, language },
-    labels: {
-      runners: names,
-      axes: axisSymbols(scene.landscape),
-      marks: {
-        minimum: inLanguage(markNames.minimum, language),
-        'local-minimum': inLanguage(markNames['local-minimum'], language),
-        saddle: inLanguage(markNames.saddle, language),
-        'exact-point': inLanguage(markNames['exact-point'], language),
-      },
-      start: inLanguage(markNames.start, language),
-    },
+    labels,
     words: {
       title: inLanguage(landscape.name, language),
       step: words.step,

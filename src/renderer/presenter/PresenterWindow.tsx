@@ -1,6 +1,5 @@
 // The presenter's window: what only who presents sees. Drawn by the audience's window into the other's document.
 import { useComputedColorScheme } from '@mantine/core';
-import i18next from 'i18next';
 import { useEffect, useLayoutEffect } from 'react';
 import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
@@ -8,7 +7,7 @@ import { useApp, useLanguage, useSetting } from '../app/appContext';
 import { useOpenLesson } from '../app/useOpenLesson';
 import { listenToPresenterKeys } from '../commands/keyboard';
 import { dressFrame } from '../host/presenterFrame';
-import { ErrorBoundary, FailurePage } from '../controls/ErrorBoundary';
+import { WindowBoundary } from '../controls/ErrorBoundary';
 import { PresentedLesson } from './PresentedLesson';
 import { PresentedRace } from './PresentedRace';
 import './presenter.css';
@@ -16,17 +15,9 @@ import './presenter.css';
 /** Fills `view`, an empty window of this page's own. */
 export function PresenterWindow({ view }: { readonly view: Window }) {
   return createPortal(
-    <ErrorBoundary
-      fallback={(message) => (
-        <FailurePage
-          title={i18next.t('notice.crashed')}
-          hint={i18next.t('notice.crashedHint')}
-          message={message}
-        />
-      )}
-    >
+    <WindowBoundary>
       <Presenter view={view} />
-    </ErrorBoundary>,
+    </WindowBoundary>,
     view.document.body,
   );
 }
