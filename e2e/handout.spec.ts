@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, test } from '@playwright/test';
-import { expectAccessible } from './accessible';
+import { expectAccessibleInBothThemes } from './accessible';
 import { test as appTest } from './fixtures';
 
 const cli = resolve(import.meta.dirname, '../out/main/cli.js');
@@ -140,5 +140,5 @@ appTest('is printed and saved from the window, in its language, of a file, too',
   expect(html).toContain('class="handoutTask"');
   expect(html).not.toContain('class="handoutAnswer"');
   await expect(dialog.getByRole('button', { name: 'Print…' })).toBeEnabled();
-  await expectAccessible(page);
+  await expectAccessibleInBothThemes(page);
 });

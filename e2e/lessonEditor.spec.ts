@@ -1,6 +1,6 @@
 // The lesson editor, from an empty lesson to one that is saved, read again and played.
 import type { Locator, Page } from '@playwright/test';
-import { expectAccessible } from './accessible';
+import { expectAccessible, expectAccessibleInBothThemes } from './accessible';
 import { choosing } from './choosing';
 import { expect, test } from './fixtures';
 import { chooseLandscape, raceReady } from './race';
@@ -107,12 +107,12 @@ test('a lesson of three steps is written, put in order, saved, read again and pl
   await write(page, 'Title', 'Two hills');
   await editor(page).getByRole('button', { name: 'Also in 日本語' }).click();
   await write(page, 'Title (日本語)', '二つの丘');
-  await expectAccessible(page);
+  await expectAccessibleInBothThemes(page);
   await page.keyboard.press('Control+s');
   await expect(page.getByText('Saved mine.optiscape-lesson')).toBeVisible();
   await editor(page).getByRole('button', { name: 'New' }).click();
   await expect(steps(page)).toHaveCount(0);
-  await expectAccessible(page);
+  await expectAccessibleInBothThemes(page);
   await page.keyboard.press('Control+o');
   await expect.poll(() => titles(page)).toEqual([race, saddle, curves]);
   await expect(editor(page).getByRole('textbox', { name: 'Title (日本語)' })).toHaveValue('二つの丘');

@@ -1,5 +1,5 @@
 // Lessons: each is played to its end by Page Down alone, and the user's race is back afterwards.
-import { expectAccessible } from './accessible';
+import { expectAccessibleInBothThemes } from './accessible';
 import { readFile } from 'node:fs/promises';
 import { bundledLessonIds } from '../src/core/lesson/bundledLessons';
 import type { Lesson, LessonStep } from '../src/core/lesson/lesson';
@@ -73,7 +73,6 @@ test('every lesson is played to its end by Page Down, without a notice, and with
       }
     }
     await expect(next).toBeDisabled();
-    if (lesson === 0) await expectAccessible(page);
     await page.getByRole('button', { name: 'Close the lesson' }).click();
     await expect(pane).toHaveCount(0);
   }
@@ -86,15 +85,30 @@ test('two races of a step stand beside each other on one clock, and either has t
 }) => {
   await raceReady(page);
   await page.keyboard.press('i');
+  await expect(page.locator('.lessonCard').first()).toBeVisible();
+  await expectAccessibleInBothThemes(page);
   await page.getByRole('button', { name: /^3 Saddle points/ }).click();
   await page.getByRole('button', { name: 'Steps of the lesson' }).click();
   await page.getByRole('menuitem', { name: /^5\./ }).click();
   const [left, right] = ['Left', 'Right'].map((name) => page.getByRole('button', { name, exact: true }));
+  const presented = page.locator('.window[data-presenting="true"]');
   await expect(left!).toHaveAttribute('aria-pressed', 'true');
   await expect(right!).toHaveAttribute('aria-pressed', 'false');
   const told = page.locator('.lessonTold');
+  // Away from the button, whose tip stands outside of the page's regions.
+  await page.mouse.move(2, 2);
+  await expect(page.getByRole('tooltip')).toHaveCount(0);
+  // In the window and presented, with the question open.
+  await expect(page.locator('.lessonAnswer').first()).toBeEnabled();
+  await expectAccessibleInBothThemes(page);
+  await page.keyboard.press('p');
+  await expect(presented).toBeVisible();
+  await expectAccessibleInBothThemes(page);
   while ((await told.count()) === 0) await page.keyboard.press('PageDown');
   await raceReady(page);
+  await expectAccessibleInBothThemes(page);
+  await page.keyboard.press('Escape');
+  await expect(presented).toHaveCount(0);
   await expect(page.locator('.stage')).toHaveAttribute('data-view', 'settled', { timeout: 30_000 });
 
   // The same map twice, of the same size; the paths are others.
@@ -118,10 +132,9 @@ test('two races of a step stand beside each other on one clock, and either has t
   await expect(left!).toHaveAttribute('aria-pressed', 'false');
   await raceReady(page);
   await expect(told).toContainText('110, 51 and 44');
-  // Away from the button, whose tip stands outside of the page's regions.
   await page.mouse.move(2, 2);
   await expect(page.getByRole('tooltip')).toHaveCount(0);
-  await expectAccessible(page);
+  await expectAccessibleInBothThemes(page);
   await page.getByRole('button', { name: 'Close the lesson' }).click();
   await expect(maps).toHaveCount(1);
 });
