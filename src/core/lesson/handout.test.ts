@@ -64,6 +64,21 @@ describe('a worksheet', () => {
     expect(none!.figure).toMatchObject({ step: 12, charts: null });
   });
 
+  it('explains no update before the question that the step would answer', () => {
+    const stepped = { ...race, dock: 'step', selected: 'seen', lit: 'g', pauses: [3, 9] };
+    const begun = handoutOf(lessonOf({ shows: { ...stepped, startsAt: 5 }, question }));
+    expect(begun.tasks[0]!.figure).toMatchObject({ explained: { runner: 'seen', update: 5, lit: 'g' } });
+    expect(begun.answers[0]!.figure).toMatchObject({ explained: { update: 5 } });
+    const fresh = handoutOf(lessonOf({ shows: stepped, question }));
+    expect(fresh.tasks[0]!.figure).toMatchObject({ explained: null });
+    expect(fresh.answers[0]!.figure).toMatchObject({ explained: { update: 3 } });
+    const unseen = handoutOf(
+      lessonOf({ shows: { ...stepped, startsAt: 5, selected: 'unseen', lit: undefined }, question }),
+    );
+    expect(unseen.tasks[0]!.figure).toMatchObject({ explained: null });
+    expect(unseen.answers[0]!.figure).toMatchObject({ explained: { runner: 'unseen', lit: null } });
+  });
+
   it('has neither the title, which says what is learned, nor whys, nor what happened', () => {
     const { tasks } = handoutOf(lessonOf({ shows: race, question }));
     expect(tasks[0]).toMatchObject({ number: 1, title: null, after: null });

@@ -24,6 +24,18 @@ export interface RaceFigure {
   readonly step: number;
   /** The charts under the maps; null for none. */
   readonly charts: ChartSettings | null;
+  /** The update that is explained under the maps; null for none. */
+  readonly explained: ExplainedUpdate | null;
+}
+
+/** An update of a runner of each scene that has it. */
+export interface ExplainedUpdate {
+  /** The runner's key. */
+  readonly runner: string;
+  /** The first is 1. */
+  readonly update: number;
+  /** The term that stands out, by plain name; null for none. */
+  readonly lit: string | null;
 }
 
 /** Curves of activations or losses. */
@@ -34,6 +46,8 @@ export interface FunctionsFigure {
   readonly hidden: readonly string[];
   /** Whether the gradient along the chain of layers is shown, too. */
   readonly chain: boolean;
+  /** Whether the gradient of the loss is, where classes are told apart. */
+  readonly classGradient: boolean;
 }
 
 export type HandoutFigure = RaceFigure | FunctionsFigure;
@@ -95,10 +109,10 @@ function figureBefore(shows: LessonView): HandoutFigure | null {
     case 'words':
       return null;
     case 'race':
-      return raceFigure(shows, shows.startsAt, shows.hidden);
+      return raceFigure(shows, shows.startsAt, shows.hidden, shows.startsAt);
     case 'activations':
     case 'losses':
-      return functionsFigure(shows, shows.hidden, false);
+      return functionsFigure(shows, shows.hidden, false, false);
   }
 }
 
@@ -108,14 +122,23 @@ function figureAtEnd(shows: LessonView): HandoutFigure | null {
     case 'words':
       return null;
     case 'race':
-      return raceFigure(shows, Math.max(...shows.scenes.map(({ steps }) => steps)), []);
+      return raceFigure(
+        shows,
+        Math.max(...shows.scenes.map(({ steps }) => steps)),
+        [],
+        shows.startsAt > 0 ? shows.startsAt : (shows.pauses[0] ?? 1),
+      );
     case 'activations':
     case 'losses':
-      return functionsFigure(shows, [], setsChain(shows));
+      return functionsFigure(shows, [], setsChain(shows), true);
   }
 }
 
-function raceFigure(race: LessonRace, step: number, hidden: readonly string[]): RaceFigure {
+/**
+ * `update` is the one by which the runners have come to where they stand at first or, from the start, to where they first
+ * pause: 0 before any.
+ */
+function raceFigure(race: LessonRace, step: number, hidden: readonly string[], update: number): RaceFigure {
   const scenes = race.scenes.map((scene) => ({
     ...scene,
     optimizers: scene.optimizers.map((runner) => ({
@@ -125,15 +148,25 @@ function raceFigure(race: LessonRace, step: number, hidden: readonly string[]): 
   }));
   const hasCurves = step > 0 && scenes.some(({ optimizers }) => optimizers.some(({ visible }) => visible));
   const charts = race.dock === 'chart' && hasCurves ? race.charts : null;
-  return { kind: 'race', scenes, step, charts };
+  return { kind: 'race', scenes, step, charts, explained: explainedUpdate(race, hidden, update) };
+}
+
+function explainedUpdate(
+  { dock, selected, lit }: LessonRace,
+  hidden: readonly string[],
+  update: number,
+): ExplainedUpdate | null {
+  if (dock !== 'step' || selected === null || hidden.includes(selected) || update === 0) return null;
+  return { runner: selected, update, lit };
 }
 
 function functionsFigure(
   { kind, settings }: LessonFunctions,
   hidden: readonly string[],
   chain: boolean,
+  classGradient: boolean,
 ): FunctionsFigure {
-  return { kind, settings, hidden, chain };
+  return { kind, settings, hidden, chain, classGradient };
 }
 
 /** Whether the step is about a chain of layers: it has one of its own. */

@@ -4,6 +4,8 @@ import type { HandoutAnswer, HandoutFigure, HandoutTask } from '../../core/lesso
 import type { Lesson, LessonText } from '../../core/lesson/lesson';
 import type { LiveReader } from '../../core/lesson/liveReader';
 import { LessonMarkdown } from '../lessonText/LessonMarkdown';
+import type { DrawnExplanation } from './drawnExplanation';
+import { ExplainedStep } from './ExplainedStep';
 import type { FunctionKey } from './functionFigure';
 import './handout.css';
 import type { HandoutWords } from './handoutWords';
@@ -12,7 +14,11 @@ import type { HandoutWords } from './handoutWords';
 export interface DrawnFigure {
   /** SVG side by side in rows, each perhaps with words above it. */
   readonly rows: readonly (readonly { readonly svg: string; readonly name: string | null }[])[];
+  /** Maps have an edge around them. */
+  readonly beginsWithMaps: boolean;
   readonly legend: readonly FunctionKey[];
+  /** Updates that are explained under it. */
+  readonly steps: readonly DrawnExplanation[];
 }
 
 export interface HandoutPagesProps {
@@ -34,6 +40,7 @@ export function HandoutPages(props: HandoutPagesProps) {
   const notes = lesson.steps.flatMap(({ notes: text }, index) =>
     textOf(text) === '' ? [] : [{ number: index + 1, text }],
   );
+  const firstWithMap = tasks.find(({ figure }) => figure?.kind === 'race');
   return (
     <main className="handout">
       <header className="handoutHead">
@@ -50,7 +57,7 @@ export function HandoutPages(props: HandoutPagesProps) {
         )}
       </header>
       {tasks.map((task) => (
-        <Task key={task.number} task={task} {...props} />
+        <Task key={task.number} task={task} saysWhatMapsAre={task === firstWithMap} {...props} />
       ))}
       {answers !== null && answers.length > 0 && (
         <section className="handoutPart">
@@ -107,7 +114,13 @@ function Numbered({ number, children }: { readonly number: number; readonly chil
   );
 }
 
-function Task({ task, live, figures, textOf, words }: HandoutPagesProps & { readonly task: HandoutTask }) {
+interface TaskProps extends HandoutPagesProps {
+  readonly task: HandoutTask;
+  /** The window shows a surface where there is a map on paper. */
+  readonly saysWhatMapsAre: boolean;
+}
+
+function Task({ task, saysWhatMapsAre, live, figures, textOf, words }: TaskProps) {
   const { number, title, text, figure, question, after } = task;
   const reader = live[number - 1]!;
   return (
@@ -118,7 +131,8 @@ function Task({ task, live, figures, textOf, words }: HandoutPagesProps & { read
         </Numbered>
       </h2>
       <LessonMarkdown text={textOf(text)} live={reader} />
-      <Figure drawn={figure === null ? undefined : figures.get(figure)} />
+      <Figure drawn={figure === null ? undefined : figures.get(figure)} words={words} />
+      {saysWhatMapsAre && <p className="handoutHint">{words('handout.fromAbove')}</p>}
       {question !== null && (
         <div className="handoutAsked">
           {figure?.kind === 'race' && <p className="handoutHint">{words('handout.sketch')}</p>}
@@ -164,7 +178,7 @@ function Answer({
             <LessonMarkdown text={textOf(title)} live={reader} inline />
           </Numbered>
         </h2>
-        <Figure drawn={figure === null ? undefined : figures.get(figure)} />
+        <Figure drawn={figure === null ? undefined : figures.get(figure)} words={words} />
       </div>
       <ul className="handoutWhys">
         {answers.map(({ text, isRight, why }, index) => (
@@ -189,12 +203,20 @@ function Answer({
   );
 }
 
-function Figure({ drawn }: { readonly drawn: DrawnFigure | undefined }) {
+interface FigureProps {
+  readonly drawn: DrawnFigure | undefined;
+  readonly words: HandoutWords;
+}
+
+function Figure({ drawn, words }: FigureProps) {
   if (drawn === undefined) return null;
   return (
     <figure className="handoutFigure">
       {drawn.rows.map((row, index) => (
-        <div key={index} className="handoutRow">
+        <div
+          key={index}
+          className={drawn.beginsWithMaps && index === 0 ? 'handoutRow handoutMaps' : 'handoutRow'}
+        >
           {row.map(({ svg, name }, place) => (
             <div key={place}>
               {name !== null && <p className="handoutMapName">{name}</p>}
@@ -203,6 +225,9 @@ function Figure({ drawn }: { readonly drawn: DrawnFigure | undefined }) {
             </div>
           ))}
         </div>
+      ))}
+      {drawn.steps.map((step, index) => (
+        <ExplainedStep key={index} drawn={step} words={words} />
       ))}
       {drawn.legend.length > 0 && (
         <figcaption className="handoutLegend">

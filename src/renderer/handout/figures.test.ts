@@ -3,6 +3,7 @@ import type { FunctionsFigure } from '../../core/lesson/handout';
 import { handoutOf } from '../../core/lesson/handout';
 import { parseLesson } from '../../core/lesson/parseLesson';
 import { raceOf } from '../../core/lesson/testing/lessonRace';
+import { explained } from '../../core/explanation/testing/explained';
 import { createSurfaceGrid } from '../../core/contour/surfaceGrid';
 import { landscapeKey } from '../../core/landscapes/reference';
 import { parseScene } from '../../core/scene/parseScene';
@@ -10,9 +11,11 @@ import type { Scene } from '../../core/scene/scene';
 import { defaultChartSettings, type ChartSettings } from '../../core/view/chartSettings';
 import { startI18n } from '../i18n/i18n';
 import { chartFigures } from './chartFigure';
+import { curvatureNumbers, drawnExplanation } from './drawnExplanation';
 import { functionFigures } from './functionFigure';
 import { handoutWords } from './handoutWords';
 import { plotFigure } from './plotFigure';
+import { softmaxFigure } from './softmaxFigure';
 
 beforeAll(() => startI18n('en'));
 
@@ -113,7 +116,7 @@ describe('functions', () => {
     expect(textsOf(plots[2]!)).toEqual(expect.arrayContaining(['Layers', 'Gradient left', '10⁻²']));
   });
 
-  it('of several numbers have no curve', () => {
+  it('of several numbers have no curve, but bars and the Jacobian; a gradient stands with the answers', () => {
     const { settings, ...figure } = activations([], false);
     const softmax = {
       ...settings,
@@ -126,6 +129,52 @@ describe('functions', () => {
         ...{ widthPx: 600, heightPx: 200, words: handoutWords('en') },
       }),
     ).toBeNull();
+    const drawn = (change: Partial<FunctionsFigure>): string | null =>
+      softmaxFigure({
+        figure: { ...figure, settings: { ...softmax, logits: [2, 1, 0.1], target: 0 }, ...change },
+        widthPx: 640,
+        words: handoutWords('en'),
+      });
+    const texts = textsOf(drawn({})!);
+    expect(texts).toEqual(expect.arrayContaining(['0.659', '0.242', 'Jacobian ∂yᵢ/∂xⱼ', '−0.16', 'x₃']));
+    expect(texts).not.toContain('Target');
+    expect(textsOf(drawn({ hidden: ['derivatives'] })!)).not.toContain('−0.16');
+    expect(drawn({ hidden: ['softmax'] })).toBeNull();
+    const losses = { ...softmax.losses, selected: 'softmax-cross-entropy', pinned: [] };
+    const loss: Partial<FunctionsFigure> = {
+      kind: 'losses',
+      settings: { ...softmax, losses, logits: [2, 1, 0.1], target: 0 },
+    };
+    expect(textsOf(drawn({ ...loss, classGradient: false })!)).toContain('Target');
+    expect(textsOf(drawn({ ...loss, classGradient: false })!)).not.toContain('−0.341');
+    expect(textsOf(drawn({ ...loss, classGradient: true })!)).toContain('−0.341');
+    expect(drawn({ kind: 'activations', settings })).toBeNull();
+  });
+});
+
+describe('an explained update', () => {
+  it('has the rows of its rule, and how f curves there, in the handout’s language', () => {
+    const parsed = parseScene({
+      format: 'optiscape-scene',
+      version: 1,
+      landscape: { formula: 'x^2 + y^2', domain: { x: [-5, 5], y: [-5, 5] } },
+      start: [-4, 2.5],
+      optimizers: [{ id: 'sgd', key: 'a', hyperparameters: { learningRate: 0.1 } }],
+    });
+    if (!parsed.ok) throw new Error(parsed.issues[0]!.message);
+    const { scene } = parsed;
+    const [runner] = scene.optimizers;
+    const settings = { landscape: scene.landscape, optimizer: 'sgd', hyperparameters: { learningRate: 0.1 } };
+    const explanation = explained(settings, scene.start, 1);
+    const told = drawnExplanation(scene, runner!, explanation, null, handoutWords('ja'));
+    expect(told.rows.map(({ value }) => value)).toEqual([
+      [-8, 5],
+      [-3.2, 2],
+    ]);
+    expect(told.sentences).toMatch(/[ぁ-ん]/);
+    expect(curvatureNumbers(told.curvature, told.axes, handoutWords('en'))).toBe(
+      'A bowl: up in every direction. λ₁ = 2.000, λ₂ = 2.000',
+    );
   });
 });
 

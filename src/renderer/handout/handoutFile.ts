@@ -50,10 +50,14 @@ function isUsed(place: Element, selector: string): boolean {
   return place.querySelector(selector.replace(/::?(before|after|marker)\b/g, '')) !== null;
 }
 
+/** Around what stands on a page, in millimetres. */
+export const pageMarginsMm = { top: 16, side: 18, bottom: 18 } as const;
+
 /** Numbers at the foot of each page; on a screen, a sheet. */
 export function pageRules(paper: Paper | null): string {
   const size = paper === null ? '' : `size: ${papers[paper]};`;
-  return `@page { ${size} margin: 16mm 18mm 18mm; @bottom-right { content: counter(page) " / " counter(pages); font: 8.5pt "Inter Variable", sans-serif; color: #55575f; } }
+  const { top, side, bottom } = pageMarginsMm;
+  return `@page { ${size} margin: ${top}mm ${side}mm ${bottom}mm; @bottom-right { content: counter(page) " / " counter(pages); font: 8.5pt "Inter Variable", sans-serif; color: #55575f; } }
 html { background: #ffffff; -webkit-print-color-adjust: exact; print-color-adjust: exact; }
 body { margin: 0; }
 @media screen { body { padding: 12mm 6mm; } }`;

@@ -14,16 +14,20 @@ import type { Scene } from '../../core/scene/scene';
 import type { Trajectory } from '../../core/simulation/trajectory';
 import type { Client } from '../../protocol/client';
 import { computeTrajectories } from '../../protocol/computeTrajectories';
-import type { HandoutJob } from '../../protocol/handoutJob';
+import type { HandoutJob, Paper } from '../../protocol/handoutJob';
 import { computeMeasures, type MeasureColumn } from '../requests/computeMeasures';
 import { computeRaceBy } from '../requests/computeRace';
 import { loadSurface } from '../requests/loadSurface';
+import { loadExplanation } from '../requests/loadExplanation';
 import { chartFigures, measuresOf } from './chartFigure';
+import { drawnExplanation, type DrawnExplanation } from './drawnExplanation';
+import { fitFigures } from './fitFigures';
 import { functionFigures } from './functionFigure';
 import { handoutFile, pageRules } from './handoutFile';
 import { HandoutPages, type DrawnFigure } from './HandoutPages';
 import { handoutWords, type HandoutWords } from './handoutWords';
 import { figureGridPoints, mapFigure, mapName, type FigureSize } from './raceFigure';
+import { softmaxFigure } from './softmaxFigure';
 
 /** What a handout is to have, as a job says it. */
 export type HandoutContent = Pick<HandoutJob, 'language' | 'paper' | 'answers' | 'notes'>;
@@ -47,7 +51,7 @@ export async function makeHandout(
   context: HandoutContext,
 ): Promise<string> {
   const { pages, title, language } = await setPages(lesson, options, context);
-  return whileShown(pages, async (place) => {
+  return whileShown(pages, options.paper, async (place) => {
     context.signal.throwIfAborted();
     return handoutFile(place, { language, title, paper: options.paper });
   });
@@ -62,7 +66,7 @@ export async function printHandout(
   const { pages, language } = await setPages(lesson, options, context);
   const styles = new CSSStyleSheet();
   styles.replaceSync(`${pageRules(options.paper)} ${alone}`);
-  await whileShown(pages, (place) => {
+  await whileShown(pages, options.paper, (place) => {
     context.signal.throwIfAborted();
     place.id = printedId;
     place.lang = language;
@@ -157,7 +161,7 @@ async function computeRace(scene: Scene, client: Client, signal: AbortSignal): P
 
 async function raceFigures(
   id: string,
-  { scenes, step, charts }: RaceFigure,
+  { scenes, step, charts, explained }: RaceFigure,
   size: FigureSize,
   races: readonly ComputedRace[],
   words: HandoutWords,
@@ -173,7 +177,15 @@ async function raceFigures(
       name: nameOf(scene, scenes, words),
     };
   });
-  if (charts === null) return { rows: [maps], legend: [] };
+  const steps: DrawnExplanation[] = [];
+  for (const scene of explained === null ? [] : scenes) {
+    const runner = scene.optimizers.find(({ key }) => key === explained!.runner);
+    if (runner === undefined) continue;
+    const explanation = await loadExplanation(client, scene, runner, explained!.update, signal);
+    if (explanation === null) throw new Error('The computation was interrupted.');
+    steps.push(drawnExplanation(scene, runner, explanation, explained!.lit, words));
+  }
+  if (charts === null) return { rows: [maps], beginsWithMaps: true, legend: [], steps };
   const drawn: { svg: string; name: null }[] = [];
   for (const [index, scene] of scenes.entries()) {
     const { trajectories, grid } = races[index]!;
@@ -186,12 +198,13 @@ async function raceFigures(
     });
     drawn.push(...svgs.map((svg) => ({ svg, name: null })));
   }
-  return { rows: drawn.length === 0 ? [maps] : [maps, drawn], legend: [] };
+  const rows = drawn.length === 0 ? [maps] : [maps, drawn];
+  return { rows, beginsWithMaps: true, legend: [], steps };
 }
 
-/** As large as leaves room on the page for the question, below the head of the first page and under a chart. */
+/** As large as leaves room on the page for the question, below the head of the first page and over what stands under a map. */
 function worksheetSize(number: number, figure: HandoutFigure): FigureSize {
-  if (figure.kind === 'race' && figure.charts !== null) return 'tiny';
+  if (figure.kind === 'race' && (figure.charts !== null || figure.explained !== null)) return 'tiny';
   return number === 1 ? 'middle' : 'large';
 }
 
@@ -207,13 +220,16 @@ function drawnFunctions(
   words: HandoutWords,
 ): DrawnFigure {
   const drawn = functionFigures({ id, figure, widthPx: contentPx, heightPx: functionsHeightPx, words });
-  if (drawn === null) return { rows: [], legend: [] };
-  return { rows: [drawn.plots.map((svg) => ({ svg, name: null }))], legend: drawn.legend };
+  const softmax = softmaxFigure({ figure, widthPx: contentPx, words });
+  const svgs = drawn?.plots ?? (softmax === null ? [] : [softmax]);
+  const rows = [svgs.map((svg) => ({ svg, name: null }))];
+  return { rows, beginsWithMaps: false, legend: drawn?.legend ?? [], steps: [] };
 }
 
 /** Renders the pages where nobody sees them, for as long as `read` takes. */
 async function whileShown<Result>(
   pages: ReactElement,
+  paper: Paper | null,
   read: (place: HTMLElement) => Promise<Result>,
 ): Promise<Result> {
   const place = document.createElement('div');
@@ -225,6 +241,7 @@ async function whileShown<Result>(
     flushSync(() => root.render(pages));
     // Formulas that are too wide are made smaller once their fonts are there.
     await document.fonts.ready;
+    fitFigures(place, paper);
     return await read(place);
   } finally {
     root.unmount();

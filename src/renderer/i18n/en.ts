@@ -149,6 +149,7 @@ export const en = {
     about:
       'A worksheet with maps to draw into, questions and lines to write on. To have a PDF, print it, and choose “Save as PDF” as the printer.',
     lesson: 'Lesson',
+    unfinished: 'Something in this lesson is still to be mended: see “To mend” in the editor.',
     withAnswers: 'Answers, on pages of their own',
     withNotes: 'Notes for the teacher',
     save: 'Save as a page…',
@@ -159,6 +160,8 @@ export const en = {
     name: 'Name',
     date: 'Date',
     prerequisites: 'What it builds on:',
+    fromAbove:
+      'Maps show the surface from above: a line joins points of the same height, as the scale tells it.',
     sketch: 'Sketch on the map what you expect.',
     why: 'Why?',
     answers: 'Answers',

@@ -6,6 +6,7 @@ import type { ReactNode } from 'react';
 import type { DirectionStability, Explanation } from '../../core/explanation/explanation';
 import type { Point } from '../../core/geometry/domain';
 import { formatDigits, formatMeasure } from '../../core/numbers/formatNumber';
+import { wayIn } from './wayIn';
 
 interface CurvatureProps {
   readonly explanation: Explanation;
@@ -54,13 +55,6 @@ function Way({ direction: [x, y] }: { readonly direction: Point }) {
       <line x1={-8 * x} y1={8 * y} x2={8 * x} y2={-8 * y} />
     </svg>
   );
-}
-
-/** A direction in words: an axis, or both. */
-function wayIn([x, y]: Point, axes: CurvatureProps['axes']): string {
-  if (Math.abs(x) > 0.95) return axes.x;
-  if (Math.abs(y) > 0.95) return axes.y;
-  return x * y > 0 ? `${axes.x} + ${axes.y}` : `${axes.x} − ${axes.y}`;
 }
 
 function Stability({ explanation: { stability, curvature, learningRate }, axes }: CurvatureProps) {

@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 import type { RuleRow } from '../../core/explanation/ruleRows';
 import { partOfTerm } from '../../core/explanation/arrows';
 import type { Explanation } from '../../core/explanation/explanation';
-import { shortNumber } from '../../core/explanation/ruleRows';
 import { MathFormula } from '../controls/MathFormula';
+import { numbersOfRow } from './numbersOfRow';
 import { useLight, useLitParts } from './useLight';
 
 interface RuleTableProps {
@@ -36,8 +36,8 @@ export function RuleTable({ explanation, rows, axes }: RuleTableProps) {
             {(row.numbers.length === 1 ? ([0] as const) : ([0, 1] as const)).map((i) => (
               <td key={i === 0 ? axes.x : axes.y} colSpan={row.numbers.length === 1 ? 2 : 1}>
                 <MathFormula
-                  latex={withValue(row, i)}
-                  marked={withValue(row, i, row.marked.numbers)}
+                  latex={numbersOfRow(row, i)}
+                  marked={numbersOfRow(row, i, row.marked.numbers)}
                   inline
                 />
               </td>
@@ -47,18 +47,4 @@ export function RuleTable({ explanation, rows, axes }: RuleTableProps) {
       </tbody>
     </table>
   );
-}
-
-/** A row's numbers and what they come to; a vector alone has the parentheses of its function. */
-function withValue({ numbers, value }: RuleRow, coordinate: 0 | 1, shown = numbers): string {
-  const write = (number: number): string => shortNumber(number, false);
-  const result =
-    typeof value === 'number'
-      ? write(value)
-      : numbers.length === 1
-        ? `(${value.map(write).join(',\\, ')})`
-        : write(value[coordinate]);
-  if (numbers[coordinate] === result) return `= ${result}`;
-  const plain = shown[coordinate]!.replaceAll(/\(\\left\(([^()]*)\\right\)\)/g, '($1)');
-  return `= ${plain} = \\mathbf{${result}}`;
 }
