@@ -151,7 +151,8 @@ const actions: Readonly<Record<CommandId, Action>> = {
   },
   'file.handout': (app) => {
     app.playback.pause();
-    app.window.setState({ ...noDialog, handoutOpen: true });
+    const { editorOpen: handoutOfDraft } = app.window.getState();
+    app.window.setState({ ...noDialog, handoutOpen: true, handoutOfDraft });
   },
   'edit.undo': (app) => app.scenes.undo(),
   'edit.redo': (app) => app.scenes.redo(),

@@ -9,6 +9,7 @@ import type { Lesson } from '../../core/lesson/lesson';
 import { lessonEnding } from '../../core/lesson/lessonFile';
 import { parseLessonText } from '../../core/lesson/parseLesson';
 import { serializeLesson } from '../../core/lesson/serializeLesson';
+import type { Language } from '../../core/text/text';
 import { failureOf } from '../../protocol/failure';
 import type { HandoutJob } from '../../protocol/handoutJob';
 import { useApp, useLanguage, useWindow } from '../app/appContext';
@@ -18,6 +19,8 @@ import { describeIssue, describeIssues, showProblem } from '../controls/notices'
 import { NoticesPlace } from '../controls/NoticesPlace';
 import { intoOutput } from '../host/intoOutput';
 import { readSceneFile, SceneFileError } from '../host/sceneFile';
+import type { App } from '../state/app';
+import { lessonIssues } from '../state/lessonDraft';
 
 export function HandoutDialog() {
   const app = useApp();
@@ -37,9 +40,23 @@ export function HandoutDialog() {
 }
 
 interface Choice {
-  /** A bundled lesson's id, or a file's name. */
+  /** A bundled lesson's id, a file's name, or the title of a lesson that is being written. */
   readonly name: string;
   readonly lesson: Lesson;
+}
+
+/** The lesson that is being played or, over the editor, written; null for neither. */
+function lessonAtHand(
+  { lessons, lessonDraft, window }: App,
+  language: Language,
+  untitled: string,
+): Choice | null {
+  const open = lessons.open();
+  const { lesson: draft } = lessonDraft.getState();
+  const lesson = window.getState().handoutOfDraft && draft.steps.length > 0 ? draft : open?.lesson;
+  if (lesson === undefined) return null;
+  const title = inLessonLanguage(lesson, lesson.title, language) || untitled;
+  return { name: lesson === open?.lesson ? (open.id ?? title) : title, lesson };
 }
 
 type Making = { readonly framesDone: number; readonly frames: number };
@@ -49,8 +66,9 @@ function HandoutForm() {
   const { t } = useTranslation();
   const language = useLanguage();
   const bundled = useBundledLessons() ?? [];
-  const [opened, setOpened] = useState<readonly Choice[]>([]);
-  const [name, setName] = useState<string>(bundledLessonIds[0]!);
+  const [atHand] = useState(() => lessonAtHand(app, language, t('lessonEditor.untitled')));
+  const [opened, setOpened] = useState<readonly Choice[]>(atHand === null ? [] : [atHand]);
+  const [name, setName] = useState<string>(atHand?.name ?? bundledLessonIds[0]!);
   const [answers, setAnswers] = useState(true);
   const [notes, setNotes] = useState(false);
   const [making, setMaking] = useState<Making | null>(null);
@@ -58,8 +76,12 @@ function HandoutForm() {
 
   useEffect(() => () => abort.current?.abort(), []);
 
-  const choices: readonly Choice[] = [...bundled.map(({ id, lesson }) => ({ name: id, lesson })), ...opened];
+  const own = opened.filter((each) => !bundledLessonIds.some((id) => id === each.name));
+  const choices: readonly Choice[] = [...bundled.map(({ id, lesson }) => ({ name: id, lesson })), ...own];
   const lesson = choices.find((choice) => choice.name === name)?.lesson;
+  // One that is being written may lack what a handout needs.
+  const isUnfinished = lesson !== undefined && lesson === atHand?.lesson && lessonIssues(lesson).length > 0;
+  const canMake = lesson !== undefined && !isUnfinished;
 
   const openFile = async (file: File | null): Promise<void> => {
     if (file === null) return;
@@ -125,7 +147,7 @@ function HandoutForm() {
           onChange={(chosen) => chosen !== null && setName(chosen)}
           data={choices.map((choice) => ({
             value: choice.name,
-            label: inLessonLanguage(choice.lesson, choice.lesson.title, language),
+            label: inLessonLanguage(choice.lesson, choice.lesson.title, language) || choice.name,
           }))}
         />
         <FileButton accept={`.${lessonEnding}`} onChange={(file) => void openFile(file)}>
@@ -148,12 +170,13 @@ function HandoutForm() {
           onChange={(event) => setNotes(event.currentTarget.checked)}
         />
       </Stack>
+      {isUnfinished && <Text fz="sm">{t('handout.unfinished')}</Text>}
       {making === null ? (
         <Group justify="end">
           <Button
             variant="default"
             leftSection={<FileDown size={16} />}
-            disabled={lesson === undefined}
+            disabled={!canMake}
             onClick={() => void save()}
           >
             {t('handout.save')}
@@ -161,7 +184,7 @@ function HandoutForm() {
           <Button
             color="iris.6"
             leftSection={<Printer size={16} />}
-            disabled={lesson === undefined}
+            disabled={!canMake}
             onClick={() => void print()}
           >
             {t('handout.print')}

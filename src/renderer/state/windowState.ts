@@ -32,6 +32,8 @@ export interface WindowState extends LoadedSurface {
   readonly aboutOpen: boolean;
   readonly exportOpen: boolean;
   readonly handoutOpen: boolean;
+  /** Whether it was opened over the lesson that is being written, and begins with that. */
+  readonly handoutOfDraft: boolean;
   readonly tuningOpen: boolean;
   readonly lessonsOpen: boolean;
   /** Whether the lesson editor is open. */
@@ -56,6 +58,7 @@ export function createWindowStore(scene: Scene): WindowStore {
     litTerm: null,
     hiddenCurves: [],
     aheadHidden: false,
+    handoutOfDraft: false,
     ...noSurface,
     raceShown: false,
     drawsIn3d: true,

@@ -1,10 +1,22 @@
 // The editor's bar: undo, files, what is still to be mended, and playing.
 import { ActionIcon, Button, Text, Tooltip } from '@mantine/core';
-import { FilePlus2, FolderOpen, Play, Redo2, Save, SaveAll, TriangleAlert, Undo2 } from 'lucide-react';
+import {
+  FilePlus2,
+  FolderOpen,
+  Play,
+  Printer,
+  Redo2,
+  Save,
+  SaveAll,
+  TriangleAlert,
+  Undo2,
+} from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { ReactNode } from 'react';
 import { plainName } from '../../../core/text/plainName';
-import { useApp } from '../../app/appContext';
+import { commandLabel } from '../../../protocol/commands';
+import { useApp, useLanguage } from '../../app/appContext';
+import { runCommand } from '../../commands/commands';
 import { NoticesPlace } from '../../controls/NoticesPlace';
 import { useDraftIssues } from './useDraftIssues';
 import { useLessonDraft } from './useLessonDraft';
@@ -13,6 +25,7 @@ export function EditorBar() {
   const app = useApp();
   const { lessonDraft } = app;
   const { t } = useTranslation();
+  const language = useLanguage();
   const { file, canUndo, canRedo, lesson, issuesShown } = useLessonDraft();
   const issues = useDraftIssues();
   const hasSteps = lesson.steps.length > 0;
@@ -67,6 +80,13 @@ export function EditorBar() {
           <SaveAll size={18} />
         </BarIcon>
       )}
+      <BarIcon
+        label={commandLabel('file.handout', language)}
+        disabled={!hasSteps}
+        onClick={() => runCommand(app, 'file.handout')}
+      >
+        <Printer size={18} />
+      </BarIcon>
       <Button
         size="xs"
         color="iris.6"
