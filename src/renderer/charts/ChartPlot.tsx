@@ -33,8 +33,10 @@ const pointsPerPixel = 2;
 const fewestPoints = 200;
 
 /** Room at the end of a curve for its mark and its name, in charts that are wide enough, and for its mark. */
-const namesPx = 112;
+const namesPx = { min: 112, max: 156 } as const;
 const marksPx = 30;
+/** Before and behind a name. */
+const besideNamePx = 36;
 const widthWithNamesPx = 440;
 
 /** How near to the play head a press takes hold of it, and how far a press may move without moving what is visible. */
@@ -44,6 +46,16 @@ const clickPx = 3;
 /** A turn of the wheel by this much makes what is visible e times as wide; a pinch on a touchpad is told as small turns. */
 const wheelPx = 500;
 const pinchPx = 80;
+
+const measuring = document.createElement('canvas').getContext('2d');
+
+/** The room that the widest of the names needs. */
+function roomForNames(names: readonly string[]): number {
+  if (measuring === null) return namesPx.min;
+  measuring.font = "11px 'Inter Variable', 'Noto Sans JP Variable', system-ui, sans-serif";
+  const widest = Math.max(0, ...names.map((name) => measuring.measureText(name).width));
+  return Math.min(namesPx.max, Math.max(namesPx.min, Math.ceil(widest) + besideNamePx));
+}
 
 const isNamed = ({ clientWidth }: HTMLElement, zoom: number): boolean =>
   clientWidth >= widthWithNamesPx * zoom;
@@ -97,6 +109,8 @@ export function ChartPlot({ index, view, point, onPoint, area, content }: ChartP
     hasReference: referenceOf(runner) !== null,
     isGhost: runner.ghost,
   }));
+  const names = runnerNames(useScene((current) => current.optimizers));
+  const namesRoomPx = roomForNames(runners.map(({ key }) => names.get(key) ?? ''));
   const curves = JSON.stringify([styles, runners.map(({ key }) => key)]);
   const areMeans = meanRows > 1;
 
@@ -137,7 +151,7 @@ export function ChartPlot({ index, view, point, onPoint, area, content }: ChartP
       ink: () => style.getPropertyValue('--chart-ink'),
       grid: () => style.getPropertyValue('--chart-grid'),
       paper: () => style.getPropertyValue('--chart-paper'),
-      namesPx: () => zoom * (isNamed(element, zoom) ? namesPx : marksPx),
+      namesPx: () => zoom * (isNamed(element, zoom) ? namesRoomPx : marksPx),
       scale,
       axisScale,
       areMeans,
@@ -176,6 +190,7 @@ export function ChartPlot({ index, view, point, onPoint, area, content }: ChartP
     view,
     index,
     curves,
+    namesRoomPx,
     theme,
     zoom,
     quantity,
@@ -210,6 +225,8 @@ export function ChartPlot({ index, view, point, onPoint, area, content }: ChartP
           valueOf: quantityDefinitions[quantity].reader(runner, sources)!,
           axisOf: runnerAxis(scene, runner, axis),
           reference: ownReference,
+          // Heights have the surface's range.
+          map: isHeight ? null : sources.landscape.domain,
           of: [
             axis,
             sources.landscape,
@@ -354,7 +371,7 @@ export function ChartPlot({ index, view, point, onPoint, area, content }: ChartP
         onMenu={null}
       >
         <div ref={frame} className="plot" />
-        <CurveNames ends={ends} runners={runners} />
+        <CurveNames ends={ends} runners={runners} names={names} widthPx={namesRoomPx} />
         <div ref={heads} className="playHeads">
           {headRunners.map((runner) =>
             runner === null ? (
@@ -380,13 +397,23 @@ interface Ends {
 const noEnds: Ends = { topPx: 0, leftPx: 0, marks: [], areNamed: false };
 
 /** Decorative: the legend has the names, too. */
-function CurveNames({ ends, runners }: { readonly ends: Ends; readonly runners: readonly SceneRunner[] }) {
-  const names = runnerNames(useScene((scene) => scene.optimizers));
+function CurveNames({
+  ends,
+  runners,
+  names,
+  widthPx,
+}: {
+  readonly ends: Ends;
+  readonly runners: readonly SceneRunner[];
+  readonly names: ReadonlyMap<string, string>;
+  /** Of a chart that is as large as usual. */
+  readonly widthPx: number;
+}) {
   const zoom = useDockZoom();
   return (
     <div
       className="curveNames"
-      style={{ top: ends.topPx, left: ends.leftPx, scale: String(zoom) }}
+      style={{ top: ends.topPx, left: ends.leftPx, width: widthPx, scale: String(zoom) }}
       aria-hidden="true"
     >
       {ends.marks.map(({ key, topPx }) => {

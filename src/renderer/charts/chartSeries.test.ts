@@ -14,6 +14,7 @@ function sourceOf(...runs: readonly Trajectory[]): CurveSource {
         columns.values[row]!,
     axisOf: stepAxis,
     reference: null,
+    map: null,
     of: [],
   };
 }
@@ -27,7 +28,7 @@ const request: ChartRequest = {
   points: 2000,
 };
 
-const onlyLine = { raw: null, band: null, reference: null };
+const onlyLine = { raw: null, band: null, reference: null, leavesAt: Infinity };
 
 describe('chart series', () => {
   it('have one point a step, and gaps where a runner has no rows', () => {
@@ -43,12 +44,23 @@ describe('chart series', () => {
   it('leave out what a logarithmic axis can’t show', () => {
     const logarithmic = { ...request, subtract: 1, logarithmic: true };
     const { curves } = createChartSeries()([sourceOf(runOf([3, 1, 0.5]))], logarithmic);
-    expect(curves[0]!.line).toEqual([2, null, null, null]);
+    // At 0 the curve falls out of the axis; below it there is none.
+    expect(curves[0]!.line).toEqual([2, 0, null, null]);
     const { curves: linear } = createChartSeries()([sourceOf(runOf([3, 1, 0.5]))], {
       ...request,
       subtract: 1,
     });
     expect(linear[0]!.line).toEqual([2, 0, -0.5, null]);
+  });
+
+  it('say where a run leaves the map for good', () => {
+    const map = { x: [-1, 1], y: [-1, 1] } as const;
+    const run = runOf([1, 2, 3, 4]);
+    run.columns.positions.set([0, 0, 2, 0, 0, 0, 2, 0]);
+    const leavesAt = (source: CurveSource) => createChartSeries()([source], request).curves[0]!.leavesAt;
+    expect(leavesAt({ ...sourceOf(run), map })).toBe(3);
+    expect(leavesAt(sourceOf(run))).toBe(Infinity);
+    expect(leavesAt({ ...sourceOf(runOf([1, 2])), map })).toBe(Infinity);
   });
 
   it('have a gap where a run has no value', () => {

@@ -1,7 +1,9 @@
 // The numbers of the curves: a column of places on the axis and one of values per runner, thinned to the chart's width without
 // losing peaks; for a family of runs its median and the edges of its band. What was found out about a curve is kept until its
 // runs change: panning reads only what comes into sight.
+import type { Domain } from '../../core/geometry/domain';
 import type { Trajectory } from '../../core/simulation/trajectory';
+import { leftStep } from '../../core/timeline/divergence';
 import type { ChartScale } from '../../core/view/chartSettings';
 import { bucketsOf, placesOf, type Bucket, type Range } from './buckets';
 import { readFamily, type FamilyAt } from './percentiles';
@@ -11,7 +13,7 @@ import { runningMean } from './runningMean';
 
 /**
  * Null if there is no value: not yet, no longer, or none that the axis can show. Undefined where the curve goes straight on to
- * its next value.
+ * its next value. 0 is a value on a logarithmic axis, too: the curve falls out of it.
  */
 export type Column = readonly (number | null | undefined)[];
 
@@ -24,6 +26,8 @@ export interface Curve {
   readonly band: { readonly low: Column; readonly high: Column } | null;
   /** What the curve is to be compared with. */
   readonly reference: Column | null;
+  /** The place behind which the runner is off the map: what comes then doesn't widen the axis. */
+  readonly leavesAt: number;
 }
 
 export interface ChartSeries {
@@ -43,6 +47,8 @@ export interface CurveSource {
   readonly axisOf: (run: Trajectory) => RunAxis | null;
   /** The value of the other line at a row of the own run; null without one. */
   readonly reference: RowReader | null;
+  /** The map that a runner may leave; null if its values widen the axis there, too. */
+  readonly map: Domain | null;
   /** Whatever its numbers depend on beside the runs. */
   readonly of: readonly unknown[];
 }
@@ -53,7 +59,7 @@ export interface ChartRequest {
   readonly axisScale: ChartScale;
   /** Subtracted from each value. */
   readonly subtract: number;
-  /** Whether values that are not above 0 are left out. */
+  /** Whether values below 0 are left out. */
   readonly logarithmic: boolean;
   /** Rows of the running mean; 1 for none. */
   readonly meanRows: number;
@@ -159,14 +165,15 @@ const nothing: CurveMaker = (_, places) => ({
   raw: null,
   band: null,
   reference: null,
+  leavesAt: Infinity,
 });
 
 function curveMaker(
-  { runs, valueOf, axisOf, reference }: CurveSource,
+  { runs, valueOf, axisOf, reference, map }: CurveSource,
   { subtract, logarithmic, meanRows }: ChartRequest,
 ): CurveMaker {
   const shown = (value: number): number | null =>
-    Number.isNaN(value) || (logarithmic && value <= 0) ? null : value;
+    Number.isNaN(value) || (logarithmic && value < 0) ? null : value;
   const read = runs.flatMap((run): ReadRun[] => {
     const [valueAt, axis] = [valueOf(run), axisOf(run)];
     if (valueAt === null || axis === null) return [];
@@ -180,6 +187,7 @@ function curveMaker(
     return { ...run, valueAt: (row) => means[row] ?? NaN };
   });
   const { axis } = own;
+  const leavesAt = Math.max(...runs.map((run, i) => leavingPlace(run, read[i]!.axis, map)));
   const referenceOf = (places: readonly number[]): Column | null =>
     reference &&
     places.map((place) =>
@@ -195,6 +203,7 @@ function curveMaker(
         raw: mean === null ? null : line,
         band,
         reference: referenceOf(places),
+        leavesAt,
       };
     };
   }
@@ -205,7 +214,14 @@ function curveMaker(
     raw: mean === null ? null : line(buckets),
     band: null,
     reference: referenceOf(places),
+    leavesAt,
   });
+}
+
+/** Where a run leaves a map for good; infinite if it doesn't. */
+function leavingPlace(run: Trajectory, axis: RunAxis, map: Domain | null): number {
+  const left = map && leftStep(run, map);
+  return left === null ? Infinity : axis.at(left);
 }
 
 /** A curve and its inputs: while these are the same, the curve is kept. */

@@ -72,7 +72,9 @@ describe('the quantities of the chart', () => {
     }
     expect(emptyChart('loss', simplex, sources)).toBe(null);
     expect(emptyChart('learningRate', simplex, sources)).toBe('chart.noRate');
-    expect(emptyChart('distance', rules, { ...sources, landscape: { marks: [] } })).toBe('chart.noMinimum');
+    expect(
+      emptyChart('distance', rules, { ...sources, landscape: { ...sources.landscape, marks: [] } }),
+    ).toBe('chart.noMinimum');
   });
 
   it('are compared with the limit of the rule, in steps that have a rate', () => {

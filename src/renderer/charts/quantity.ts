@@ -15,7 +15,7 @@ export type QuantityReader = (run: Trajectory) => RowReader | null;
 
 /** What quantities are read from beside the trajectories. */
 export interface QuantitySources {
-  readonly landscape: Pick<LandscapeDescription, 'marks'>;
+  readonly landscape: Pick<LandscapeDescription, 'marks' | 'domain'>;
   /** The value that losses are measured from; null while none is known. */
   readonly lowest: number | null;
   readonly measures: Pick<Measures, 'column'>;

@@ -6,7 +6,7 @@ import { dashPattern, ghostShares } from '../../core/look/runnerMark';
 import { axisFont, axisNumber, drawAgainWithFont } from './chartStyle';
 import type { ChartScale } from '../../core/view/chartSettings';
 import type { Range } from './buckets';
-import type { ChartSeries, Column } from './chartSeries';
+import type { ChartSeries, Column, Curve } from './chartSeries';
 import { createCurveCanvas, type Drawn } from './curveCanvas';
 
 /** Margin above and below the curves of a linear axis, as a fraction of their range. */
@@ -14,6 +14,8 @@ const headroom = 0.08;
 
 /** A logarithmic axis ends ten decades below its top: lower values are rounding errors, and would flatten curves. */
 const deepest = 1e-10;
+/** Where 0 is on it, as a share of its lower end. */
+const fallen = 1e-3;
 
 const labelHeightPx = 18;
 const labelWidthPx = 44;
@@ -234,10 +236,14 @@ export function createRacePlot(element: HTMLElement, options: RacePlotOptions) {
 
   return {
     /** Shows a part of the axis with the curves in it. */
-    setSeries({ places, curves: made }: ChartSeries, part: Range): void {
+    setSeries(shown: ChartSeries, part: Range): void {
+      const { places, curves: made } = shown;
       visible = part;
-      range = yRange(...extentOf(made, logarithmic), logarithmic, heights);
+      range = yRange(...extentOf(shown, logarithmic), logarithmic, heights);
       const [bottom, top] = range;
+      // The logarithm of 0 is nowhere: such a line ends below the axis.
+      const lineOf = ({ line }: Curve): (number | null | undefined)[] =>
+        line.map((value) => (logarithmic && value === 0 ? bottom * fallen : value));
       const within = (column: Column): (number | null | undefined)[] =>
         column.map((value) => (typeof value === 'number' ? Math.min(top, Math.max(bottom, value)) : value));
       plot.setData([
@@ -247,8 +253,8 @@ export function createRacePlot(element: HTMLElement, options: RacePlotOptions) {
         ...made.flatMap(({ reference }, index) =>
           curves[index]!.hasReference ? [within(reference ?? places.map(() => null))] : [],
         ),
-        ...(areCased ? made.map(({ line }) => [...line]) : []),
-        ...made.map(({ line }) => [...line]),
+        ...(areCased ? made.map(lineOf) : []),
+        ...made.map(lineOf),
       ]);
     },
     /** Moves the crosshair to a place that another chart points at; null hides it. */
@@ -323,12 +329,14 @@ function cursorPoint(shown: boolean): HTMLElement {
   return point;
 }
 
-/** The smallest and largest value, without those that the axis can't show. */
-export function extentOf(curves: ChartSeries['curves'], logarithmic: boolean): [low: number, high: number] {
+/** The smallest and largest value on the map, without those that the axis can't show. */
+export function extentOf({ places, curves }: ChartSeries, logarithmic: boolean): [low: number, high: number] {
   let [low, high] = [Infinity, -Infinity];
-  for (const { line, raw, band, reference } of curves) {
+  for (const { line, raw, band, reference, leavesAt } of curves) {
     for (const column of [line, raw, reference, band?.low, band?.high]) {
-      for (const value of column ?? []) {
+      if (!column) continue;
+      for (let i = 0; i < column.length && places[i]! <= leavesAt; i += 1) {
+        const value = column[i];
         if (typeof value !== 'number' || !Number.isFinite(value) || (logarithmic && value <= 0)) continue;
         if (value < low) low = value;
         if (value > high) high = value;

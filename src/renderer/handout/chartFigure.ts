@@ -84,7 +84,7 @@ function chartFigure(
   );
   const end = axis === 'steps' ? scene.steps : wholeEnd;
   const range = [axisScale === 'log' ? 1 : 0, end] as const;
-  const { places, curves } = createChartSeries()(
+  const series = createChartSeries()(
     runners.map((runner) => {
       // Measures are of whole runs: the shown rows of a run are a run of their own.
       const whole = new Map(runsOf(runner).map((run) => [until(run, step), run]));
@@ -96,6 +96,7 @@ function chartFigure(
         valueOf: (run) => read(whole.get(run) ?? run),
         axisOf: runnerAxis(scene, runner, axis),
         reference: line,
+        map: isHeight ? null : landscape.domain,
         of: [],
       };
     }),
@@ -108,6 +109,7 @@ function chartFigure(
       points: Math.ceil(pointsPerPixel * widthPx),
     },
   );
+  const { places, curves } = series;
   if (curves.every(({ line }) => !line.some((value) => typeof value === 'number'))) return null;
   const heights = isHeight ? ([grid.minimum - subtract, grid.maximum - subtract] as const) : null;
   const logarithmic = scale === 'log';
@@ -119,7 +121,7 @@ function chartFigure(
     heightPx,
     title: name,
     x: { range, scale: axisScale, label: words(`chart.axes.${axis}`) },
-    y: { range: yRange(...extentOf(curves, logarithmic), logarithmic, heights), scale, label: name },
+    y: { range: yRange(...extentOf(series, logarithmic), logarithmic, heights), scale, label: name },
     curves: curves.flatMap(({ line, band, reference: other }, index): FigureCurve[] => {
       const { color, dash, marker } = runners[index]!;
       const dashes = dashPattern(dash).map((length) => length * dashScale);
