@@ -86,6 +86,12 @@ describe('the result of a race', () => {
     );
   });
 
+  it('names nobody first where all arrive at once', () => {
+    expect(said(run('a', falling(1e-8)), run('b', falling(1e-8)))).toBe(
+      'All come within 1e−8 of the lowest value at step 100',
+    );
+  });
+
   it('tells those by themselves that are far nearer than others', () => {
     expect(said(run('a', falling(1e-9)), run('b', falling(9e-5)))).toBe(
       'Adam comes within 1e−9 of the lowest value, at step 100; SGD is still on its way, 9e−5 above it',

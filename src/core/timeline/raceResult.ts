@@ -105,10 +105,13 @@ function approach(
   if (near.length === 1) {
     return [phrase('{names} comes within {within} of the lowest value, at step {step}', values), near];
   }
+  const isTie = arrivals.every(({ step }) => step === earliest!.step);
   return [
     near.length < inRace
       ? phrase('{names} come within {within} of the lowest value', values)
-      : phrase('All come within {within} of the lowest value, {name} first, at step {step}', values),
+      : isTie
+        ? phrase('All come within {within} of the lowest value at step {step}', values)
+        : phrase('All come within {within} of the lowest value, {name} first, at step {step}', values),
     near,
   ];
 }

@@ -17,8 +17,9 @@ export function useCaption(): string {
     const { scene } = app.scenes.getState();
     const step = stepAt(scene, app.playback.seconds());
     const caption = captionAt(scene, step);
-    // Of two races, the result of one would be taken for that of both.
-    const isOver = step >= scene.steps && app.beside.getState().scene === null;
+    // A lesson tells by itself what has happened, and of two races the result of one would be taken for that of both.
+    const isTold = app.lessons.open() === null && app.beside.getState().scene === null;
+    const isOver = step >= scene.steps && isTold;
     const result = caption === null && isOver ? finder.current.find(scene, app.trajectories.get()) : null;
     setText(caption?.text ?? (result === null ? '' : inLanguage(result, language)));
   }, 10);
