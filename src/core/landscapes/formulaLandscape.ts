@@ -35,8 +35,10 @@ function defineFormulaLandscape(
   domain: Domain,
 ): LandscapeDefinition {
   const { text } = formula;
+  const own = ownLandscape(domain);
   return {
-    ...ownLandscape(domain),
+    ...own,
+    contour: isPlane(definedFunction) ? evenLevels : own.contour,
     id: formulaId,
     name: phrase('Your formula'),
     story: phrase('f(x, y) = {text}', { text }),
@@ -46,6 +48,12 @@ function defineFormulaLandscape(
     ...definedFunction,
   };
 }
+
+/** On a plane, lines that lie denser farther down would tell of a slope that grows. */
+const evenLevels = { kind: 'spread', count: 18, power: 1 } as const;
+
+const isPlane = ({ gradient }: LandscapeFunction): boolean =>
+  gradient.every(({ operation }) => operation === 'constant');
 
 /** A formula on a domain. */
 export interface KnownFormula {

@@ -34,6 +34,11 @@ describe('a landscape of one’s own', () => {
     },
   );
 
+  it('has even contour lines on a plane', () => {
+    const levels = contourLevels(requireLandscape(formulaOf('x/10 + 2*y')).landscape.contour, -19, 0);
+    levels.forEach((level, i) => expect(level).toBeCloseTo(i - 18, 9));
+  });
+
   it('is described by its text, and has nothing marked where only a search could tell', () => {
     const { landscape } = requireLandscape(formulaOf('x^2 + y'));
     expect(landscape.id).toBe('formula');
