@@ -19,8 +19,11 @@ export function remarkLesson({ inline }: { readonly inline: boolean }) {
 function replaceIn(node: Nodes, inline: boolean): void {
   if (!('children' in node)) return;
   const children: readonly RootContent[] = node.children;
-  node.children = children.flatMap((child): RootContent[] => {
-    if (child.type === 'text') return liveTextParts(child.value).map(nodeOf);
+  node.children = children.flatMap((child, index): RootContent[] => {
+    if (child.type === 'text') {
+      const [before, after] = [children[index - 1], children[index + 1]];
+      return liveTextParts(held(child.value, isFormula(before), isFormula(after))).map(nodeOf);
+    }
     const [only, ...others] = child.type === 'paragraph' && !inline ? child.children : [];
     if (only?.type === 'inlineMath' && others.length === 0) {
       only.data = { ...only.data, hProperties: { className: ['language-math', displayClass] } };
@@ -29,6 +32,23 @@ function replaceIn(node: Nodes, inline: boolean): void {
     replaceIn(child, inline);
     return [child];
   });
+}
+
+const isFormula = (node: RootContent | undefined): boolean => node?.type === 'inlineMath';
+
+/** What a line may not begin with, and what it may not end with. */
+const closing = /^(?=[.,;:!?)\]、。，．：；）」』])/;
+const opening = /(?<=[([（「『])$/;
+const wordJoiner = '\u2060';
+/** Between a number, written or live, and its unit or what it counts in Japanese. */
+const beforeUnit = /(?<=\d|\}\}) (?=%|[\p{Script=Han}\p{Script=Katakana}])/gu;
+
+/** A text whose lines don't break where they would tear a number from its unit, or a formula from a stop or a bracket. */
+function held(text: string, isBehindFormula: boolean, isBeforeFormula: boolean): string {
+  let joined = text.replaceAll(beforeUnit, '\u00a0');
+  if (isBehindFormula) joined = joined.replace(closing, wordJoiner);
+  if (isBeforeFormula) joined = joined.replace(opening, wordJoiner);
+  return joined;
 }
 
 function nodeOf(part: ReturnType<typeof liveTextParts>[number]): RootContent {
