@@ -13,6 +13,7 @@ import type { LandscapeDefinition, LandscapeFunction } from './define';
 import type { LandscapeNumbers } from './evaluate';
 import type { Domain } from '../geometry/domain';
 import { createCache } from './cache';
+import type { ContourLevels } from './landscape';
 import { ownLandscape } from './ownLandscape';
 import type { FormulaReference } from './reference';
 
@@ -38,7 +39,7 @@ function defineFormulaLandscape(
   const own = ownLandscape(domain);
   return {
     ...own,
-    contour: isPlane(definedFunction) ? evenLevels : own.contour,
+    contour: evenLevels(definedFunction, domain) ?? own.contour,
     id: formulaId,
     name: phrase('Your formula'),
     story: phrase('f(x, y) = {text}', { text }),
@@ -49,11 +50,17 @@ function defineFormulaLandscape(
   };
 }
 
-/** On a plane, lines that lie denser farther down would tell of a slope that grows. */
-const evenLevels = { kind: 'spread', count: 18, power: 1 } as const;
+/** At least as many contour lines has a plane. */
+const planeLevels = 10;
 
-const isPlane = ({ gradient }: LandscapeFunction): boolean =>
-  gradient.every(({ operation }) => operation === 'constant');
+/** On a plane, lines that lie denser farther down would tell of a slope that grows: it has even ones. Null if it is none. */
+function evenLevels({ gradient: [dx, dy] }: LandscapeFunction, { x, y }: Domain): ContourLevels | null {
+  if (dx.operation !== 'constant' || dy.operation !== 'constant') return null;
+  const apart = (Math.abs(dx.value) * (x[1] - x[0]) + Math.abs(dy.value) * (y[1] - y[0])) / planeLevels;
+  if (!(apart > 0 && apart < Infinity)) return null;
+  const power = 10 ** Math.floor(Math.log10(apart));
+  return { kind: 'step', step: power * ([5, 2].find((each) => each * power <= apart) ?? 1) };
+}
 
 /** A formula on a domain. */
 export interface KnownFormula {

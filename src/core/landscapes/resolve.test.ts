@@ -35,8 +35,11 @@ describe('a landscape of one’s own', () => {
   );
 
   it('has even contour lines on a plane', () => {
-    const levels = contourLevels(requireLandscape(formulaOf('x/10 + 2*y')).landscape.contour, -19, 0);
-    levels.forEach((level, i) => expect(level).toBeCloseTo(i - 18, 9));
+    const contourOf = (text: string) => requireLandscape(formulaOf(text)).landscape.contour;
+    expect(contourOf('x/10 + 2*y')).toEqual({ kind: 'step', step: 20 });
+    expect(contourOf('-3*x')).toEqual({ kind: 'step', step: 2 });
+    expect(contourOf('x^2').kind).toBe('spread');
+    expect(contourOf('7').kind).toBe('spread');
   });
 
   it('is described by its text, and has nothing marked where only a search could tell', () => {
