@@ -43,10 +43,11 @@ export function LessonPane({ open }: LessonPaneProps) {
   const body = useRef<HTMLDivElement>(null);
   useTicker(app.lessons.follow);
   useEffect(() => {
-    const told = beat.kind === 'told' ? body.current?.querySelector('.lessonQuestion, .lessonTold') : null;
-    // What is told of the answers comes below what one has read.
-    if (told) told.scrollIntoView({ block: 'start' });
-    else body.current?.scrollTo({ top: 0 });
+    const pane = body.current!;
+    const told = beat.kind === 'told' ? pane.querySelector('.lessonQuestion, .lessonTold') : null;
+    // What is told of the answers comes below what one has read. Brought into view, it would take the window with it.
+    if (told === null) pane.scrollTo({ top: 0 });
+    else pane.scrollBy({ top: told.getBoundingClientRect().top - pane.getBoundingClientRect().top });
   }, [beat.kind, place.step]);
   useEffect(() => app.lessons.setReader(() => turnPage(body.current!)), [app]);
   return (
