@@ -104,6 +104,8 @@ export function createApp(host: Host, start: AppStart) {
     playback,
     settings,
     course: () => (lessons.open() === null ? raceCourse : lessons),
+    // A step of a lesson says what stands there.
+    beginsWithDock: () => lessons.open() !== null && settings.getState().panelOpen,
   });
   // In other workspaces the race is paused.
   if (settings.getState().workspace !== 'race') playback.hold();

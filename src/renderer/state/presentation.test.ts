@@ -7,7 +7,7 @@ import { createPlayback } from './playback';
 import { createPresentation, createRaceCourse } from './presentation';
 import { createWindowStore } from './windowState';
 
-function setUp() {
+function setUp(inLesson = false) {
   let seconds = 0;
   const playback = createPlayback({ duration: 10, speed: 1, loop: false }, () => seconds);
   const windowState = createWindowStore(createDefaultScene(landscapes[0]!));
@@ -20,6 +20,7 @@ function setUp() {
     playback,
     settings,
     course: () => course,
+    beginsWithDock: () => inLesson,
   });
   return {
     playback,
@@ -126,5 +127,11 @@ describe('presenting', () => {
     presentation.end();
     presentation.start();
     expect(shown()).toEqual({ dockOpen: false, blank: null });
+  });
+
+  it('begins with the view of the dock that a lesson’s step has', () => {
+    const { presentation } = setUp(true);
+    presentation.start();
+    expect(presentation.shownTab()).toBe('chart');
   });
 });

@@ -24,6 +24,8 @@ interface PresentationOptions {
   /** The course that one is in. */
   readonly course: () => Course;
   readonly settings: StoreApi<Pick<Settings, 'dockTab'>>;
+  /** Whether a view of the dock stands beside the picture from the beginning. */
+  readonly beginsWithDock: () => boolean;
 }
 
 /** Without a lesson, next plays and pauses, and back leads to the start. */
@@ -43,7 +45,14 @@ export function createRaceCourse(playback: Pick<Playback, 'playing' | 'play' | '
   };
 }
 
-export function createPresentation({ windowState, host, playback, course, settings }: PresentationOptions) {
+export function createPresentation({
+  windowState,
+  host,
+  playback,
+  course,
+  settings,
+  beginsWithDock,
+}: PresentationOptions) {
   const state = () => windowState.getState().presenting;
 
   /** The view of the dock that stands beside the picture; null if none does. */
@@ -75,7 +84,9 @@ export function createPresentation({ windowState, host, playback, course, settin
   return {
     /** Fills the screen, where the browser lets it; once more where something else has left it. */
     start(): void {
-      if (state() === null) windowState.setState({ presenting: { dockOpen: false, blank: null } });
+      if (state() === null) {
+        windowState.setState({ presenting: { dockOpen: beginsWithDock(), blank: null } });
+      }
       void host
         .present(true)
         .then(enterFullScreen)
