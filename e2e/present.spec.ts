@@ -1,7 +1,7 @@
 // Presenting: the keys that clickers send, a pointer that hides or is a ring, and what the back row can read.
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Locator, Page } from '@playwright/test';
+import type { CDPSession, Locator, Page } from '@playwright/test';
 import { expectAccessible } from './accessible';
 import { expect, test } from './fixtures';
 import { goToStep, type InspectedWindow, project, raceReady, stage, step, viewSettled } from './race';
@@ -186,12 +186,109 @@ test('a pointer that rests is hidden, and a press makes it a ring that follows',
   await expect(play(page)).toBeVisible();
 });
 
+type Places = readonly { readonly x: number; readonly y: number; readonly id: number }[];
+
+/** Two fingers that part, about a place. */
+async function pinch(session: CDPSession, x: number, y: number): Promise<void> {
+  const at = (gap: number): Places => [-gap, gap].map((by, id) => ({ x: x + by, y, id }));
+  const send = (type: 'touchStart' | 'touchMove' | 'touchEnd', touchPoints: Places) =>
+    session.send('Input.dispatchTouchEvent', { type, touchPoints: [...touchPoints] });
+  // As fingers do, one is there first.
+  await send('touchStart', at(60).slice(0, 1));
+  await send('touchStart', at(60));
+  for (const gap of [80, 100, 120]) await send('touchMove', at(gap));
+  await send('touchEnd', at(120).slice(1));
+  await send('touchEnd', []);
+}
+
+async function tapWithPen(session: CDPSession, x: number, y: number): Promise<void> {
+  for (const type of ['mouseMoved', 'mousePressed', 'mouseReleased'] as const) {
+    const pressed = type === 'mouseMoved' ? {} : ({ button: 'left', clickCount: 1 } as const);
+    await session.send('Input.dispatchMouseEvent', { type, x, y, pointerType: 'pen', ...pressed });
+  }
+}
+
+test('two fingers turn and stretch what is shown and are no tap; a tap of a finger or a pen goes on', async ({
+  page,
+}) => {
+  const session = await page.context().newCDPSession(page);
+  const middle = async (of: Locator): Promise<readonly [x: number, y: number]> => {
+    const { x, y, width, height } = (await of.boundingBox())!;
+    return [x + width / 2, y + height / 2];
+  };
+  const openStep = async (lesson: number, step: number): Promise<void> => {
+    await page.keyboard.press('i');
+    await page.locator('.lessonCard').nth(lesson).click();
+    await page.getByRole('button', { name: 'Steps of the lesson' }).click();
+    await page.getByRole('menuitem', { name: new RegExp(`^${step}\\.`) }).click();
+    await expect(page.getByRole('menu')).toHaveCount(0);
+    await page.keyboard.press('p');
+    await expect(presented(page)).toBeVisible();
+  };
+  const asked = page.locator('.lessonAnswer:enabled');
+
+  await present(page);
+  await viewSettled(page);
+  const corner = await project(page, 5, 5, 0);
+  await pinch(session, ...(await middle(stage(page))));
+  await viewSettled(page);
+  expect(await project(page, 5, 5, 0)).not.toEqual(corner);
+  await expect(play(page)).toBeVisible();
+  await tapWithPen(session, ...(await middle(stage(page))));
+  await expect(pause(page)).toBeVisible();
+  await tapWithPen(session, ...(await middle(stage(page))));
+  await page.keyboard.press('Escape');
+
+  // A step's chart is there at once. Of two races, the fingers' own is stretched.
+  await openStep(2, 5);
+  await expect(page.locator('.raceCharts')).toBeVisible();
+  await raceReady(page);
+  const maps = page.locator('.raceMap');
+  await expect(maps).toHaveCount(2);
+  const drawn = () =>
+    maps.evaluateAll((all) => all.map((canvas) => (canvas as HTMLCanvasElement).toDataURL()));
+  await expect(stage(page)).toHaveAttribute('data-view', 'settled');
+  const [left, right] = await drawn();
+  await pinch(session, ...(await middle(maps.nth(1))));
+  await expect.poll(async () => (await drawn())[1]).not.toBe(right);
+  expect((await drawn())[0]).toBe(left);
+  await expect(asked).toHaveCount(3);
+  await page.touchscreen.tap(...(await middle(maps.nth(1))));
+  await expect(asked).toHaveCount(0);
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Close the lesson' }).click();
+
+  // Functions; also on a high screen.
+  await openStep(5, 1);
+  const plot = page.locator('.functionPlot').first();
+  const zoomedTo = () => plot.getAttribute('aria-valuemax');
+  expect(await unfitForBackRow(page, '.functionsWorkspace')).toEqual([]);
+  const usual = await zoomedTo();
+  await pinch(session, ...(await middle(plot)));
+  await expect.poll(zoomedTo).not.toBe(usual);
+  await expect(asked).toHaveCount(3);
+  await page.touchscreen.tap(...(await middle(plot)));
+  await expect(asked).toHaveCount(0);
+  // An answer that is given has no use for presses.
+  await page.setViewportSize({ width: 1200, height: 1600 });
+  const answer = page.locator('.lessonAnswer').first();
+  await expect(answer).toBeVisible();
+  const told = page.locator('.lessonTold');
+  // Words that have not been on show come first.
+  await expect(async () => {
+    await tapWithPen(session, ...(await middle(answer)));
+    await expect(told).toBeVisible({ timeout: 1000 });
+  }).toPass();
+  await expect(page.locator('.chainLab')).toBeVisible();
+  expect(await unfitForBackRow(page, '.functionsWorkspace')).toEqual([]);
+});
+
 /** Texts that are smaller than 22 px, and what lies outside of 90 % of the screen. */
-function unfitForBackRow(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
+function unfitForBackRow(page: Page, workspace = '.raceWorkspace'): Promise<string[]> {
+  return page.evaluate((shown) => {
     const [width, height] = [window.innerWidth, window.innerHeight];
     const problems: string[] = [];
-    const texts = document.createTreeWalker(document.querySelector('.raceWorkspace')!, NodeFilter.SHOW_TEXT);
+    const texts = document.createTreeWalker(document.querySelector(shown)!, NodeFilter.SHOW_TEXT);
     const range = document.createRange();
     while (texts.nextNode() !== null) {
       const text = texts.currentNode as Text;
@@ -216,14 +313,14 @@ function unfitForBackRow(page: Page): Promise<string[]> {
       )
         problems.push(`outside: ${text.data}`);
     }
-    for (const part of document.querySelectorAll('.raceWorkspace :is(canvas, button, [role="slider"])')) {
+    for (const part of document.querySelectorAll(`${shown} :is(canvas, button, [role="slider"])`)) {
       if (!part.checkVisibility()) continue;
       const { left, right, top, bottom } = part.getBoundingClientRect();
       if (left < 0.05 * width - 1 || right > 0.95 * width + 1) problems.push(`outside: ${part.className}`);
       if (top < 0.05 * height - 1 || bottom > 0.95 * height + 1) problems.push(`outside: ${part.className}`);
     }
     return problems;
-  });
+  }, workspace);
 }
 
 const caption = 'Adam went uphill here: its momentum still remembers the slope that it has come from.';

@@ -9,8 +9,15 @@ const dockZoom = 2;
 /** Where nothing is presented, and in small windows. */
 const least = 1;
 
-const scaleOfWindow = (): number =>
-  Math.round(100 * Math.min(window.innerWidth / 1920, window.innerHeight / 1080)) / 100;
+/** The windows that a scale of 1 is made for, in pixels: a wide one, and a high one, where all lies below each other. */
+const wide = { width: 1920, height: 1080 };
+const high = { width: 1200, height: 1600 };
+
+function scaleOfWindow(): number {
+  const { innerWidth, innerHeight } = window;
+  const { width, height } = innerWidth > innerHeight ? wide : high;
+  return Math.round(100 * Math.min(innerWidth / width, innerHeight / height)) / 100;
+}
 
 function subscribe(listener: () => void): () => void {
   window.addEventListener('resize', listener);

@@ -1,8 +1,11 @@
-// One plot of curves over x. Pointing reads values, the wheel zooms, dragging pans; with the keyboard, arrows move the
-// crosshair, + and − zoom and 0 resets the view.
-import { useEffect, useLayoutEffect, useRef, type ReactNode } from 'react';
+// One plot of curves over x. Pointing reads values, the wheel and two fingers zoom, dragging pans; with the keyboard, arrows move
+// the crosshair, + and − zoom and 0 resets the view. While presenting, the first button and a single finger point at things.
+import { useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
+import { useWindow } from '../app/appContext';
+import { useDockZoom } from '../app/usePresentingScale';
 import { useSceneTheme } from '../app/useSceneTheme';
 import { createCurveChart, type CurveData, type CurveChart as Plot, type PlotCurve } from './curveChart';
+import { createPlotPresses } from './plotPresses';
 
 /** Callbacks for gestures; a plot without them can't be zoomed. */
 export interface PlotGestures {
@@ -48,14 +51,16 @@ export function CurvePlot({
   readout,
 }: CurvePlotProps) {
   const theme = useSceneTheme();
+  const zoom = useDockZoom();
   const frame = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLDivElement>(null);
   const plot = useRef<Plot | null>(null);
-  const dragged = useRef<number | null>(null);
+  const [presses] = useState(createPlotPresses);
+  const presenting = useWindow((state) => state.presenting !== null);
   const beside = useRef<HTMLDivElement>(null);
-  const latest = useRef({ data, point, gestures, onPoint });
+  const latest = useRef({ data, point, gestures, onPoint, presenting });
   useLayoutEffect(() => {
-    latest.current = { data, point, gestures, onPoint };
+    latest.current = { data, point, gestures, onPoint, presenting };
   });
   const styles = JSON.stringify(curves);
 
@@ -68,10 +73,12 @@ export function CurvePlot({
       grid: () => style.getPropertyValue('--chart-grid'),
       axis: () => style.getPropertyValue('--chart-axis'),
       dots,
+      zoom,
       yNumber,
       onPoint: (index) => {
         // During a drag there is no crosshair: the plot moves with the pointer.
-        latest.current.onPoint(dragged.current === null ? index : null);
+        const isDrag = presses.count() > (latest.current.presenting ? 1 : 0);
+        latest.current.onPoint(isDrag ? null : index);
       },
     });
     plot.current = made;
@@ -86,7 +93,7 @@ export function CurvePlot({
       made.dispose();
       plot.current = null;
     };
-  }, [styles, theme, dots, yNumber]);
+  }, [styles, theme, dots, zoom, yNumber, presses]);
 
   useLayoutEffect(() => plot.current?.setData(data), [data]);
   useLayoutEffect(() => {
@@ -108,19 +115,19 @@ export function CurvePlot({
   }, []);
 
   const onPointerDown = (event: React.PointerEvent<HTMLElement>): void => {
-    if (gestures === undefined || event.button !== 0) return;
+    const button = presenting && event.pointerType === 'mouse' ? 2 : 0;
+    if (gestures === undefined || event.button !== button) return;
     event.currentTarget.setPointerCapture(event.pointerId);
-    dragged.current = plot.current!.shareAt(event.clientX);
+    presses.press(event.pointerId, plot.current!.shareAt(event.clientX));
   };
   const onPointerMove = (event: React.PointerEvent): void => {
-    if (dragged.current === null) return;
-    const share = plot.current!.shareAt(event.clientX);
-    if (share !== dragged.current) gestures?.move(dragged.current - share);
-    dragged.current = share;
+    const shift = presses.move(event.pointerId, plot.current!.shareAt(event.clientX));
+    if (shift === null) return;
+    if (presenting && event.pointerType !== 'mouse' && presses.count() < 2) return;
+    gestures?.move(-shift.move);
+    gestures?.zoom(shift.factor, shift.at);
   };
-  const onPointerUp = (): void => {
-    dragged.current = null;
-  };
+  const onPointerUp = ({ pointerId }: React.PointerEvent): void => presses.release(pointerId);
   const onKeyDown = (event: React.KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const last = data.x.length - 1;

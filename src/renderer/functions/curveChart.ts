@@ -19,6 +19,8 @@ export interface CurveChartOptions {
   readonly axis: () => string;
   /** Whether each sample has a dot. */
   readonly dots: boolean;
+  /** How much larger than usual numbers and lines are. */
+  readonly zoom: number;
   /** Formats numbers at the y axis. */
   readonly yNumber?: ((value: number) => string) | undefined;
   /** Called with the sample under the pointer when the pointer moves. */
@@ -36,7 +38,7 @@ export type CurveChart = ReturnType<typeof createCurveChart>;
 
 /** Makes a plot that fills `element`. */
 export function createCurveChart(element: HTMLElement, options: CurveChartOptions) {
-  const { curves, dots, yNumber = axisNumber } = options;
+  const { curves, dots, zoom, yNumber = axisNumber } = options;
   let data: CurveData = { x: new Float64Array(), columns: [], heights: [0, 1] };
   /** The sample under the crosshair; new data moves the crosshair with it. */
   let shown: number | null = null;
@@ -46,18 +48,19 @@ export function createCurveChart(element: HTMLElement, options: CurveChartOption
   });
   const axis: uPlot.Axis = {
     stroke: options.ink,
-    font: axisFont(),
+    font: axisFont(zoom),
+    gap: 5 * zoom,
     ticks: { show: false },
     grid: { stroke: options.grid, width: 1 },
   };
   const plot = new uPlot(
     {
       ...size(),
-      padding: [8, 12, 0, 0],
+      padding: [8 * zoom, 12 * zoom, 0, 0],
       legend: { show: false },
       cursor: {
         y: false,
-        points: { size: 7 },
+        points: { size: 7 * zoom },
         drag: { x: false, y: false, setScale: false },
         // Only the page moves the crosshair.
         bind: { mousemove: unbound, mouseenter: unbound, mouseleave: unbound },
@@ -67,20 +70,20 @@ export function createCurveChart(element: HTMLElement, options: CurveChartOption
         y: { range: () => [...data.heights] },
       },
       axes: [
-        { ...axis, size: 26, values: (_, ticks) => ticks.map(axisNumber) },
-        { ...axis, size: 52, values: (_, ticks) => ticks.map(yNumber) },
+        { ...axis, size: 26 * zoom, space: 50 * zoom, values: (_, ticks) => ticks.map(axisNumber) },
+        { ...axis, size: 52 * zoom, space: 30 * zoom, values: (_, ticks) => ticks.map(yNumber) },
       ],
       series: [
         {},
         ...curves.map(({ color, dash }) => ({
           stroke: color,
-          width: 2.25,
+          width: 2.25 * zoom,
           pxAlign: smoothLine,
           ...(!dots && { gaps: (self: uPlot, series: number) => gapsAtJumps(self, series, data) }),
           // In pixels of the canvas.
-          dash: dash.map((length) => length * uPlot.pxRatio),
+          dash: dash.map((length) => length * zoom * uPlot.pxRatio),
           cap: 'round' as const,
-          points: { show: dots, size: 5, fill: color },
+          points: { show: dots, size: 5 * zoom, fill: color },
         })),
       ],
       hooks: {

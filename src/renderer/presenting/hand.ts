@@ -21,8 +21,8 @@ const trembleSlopPx = 4;
 const tapSlopPx = 12;
 const tapMs = 700;
 
-/** What has a use for presses itself. */
-const controls = 'button, input, a, [role="slider"]';
+/** What has a use for presses itself. A plot has none while one presents. */
+const controls = 'button:not(:disabled), input, a, .mantine-Slider-root';
 
 interface Press {
   readonly pointerId: number;
