@@ -35,9 +35,12 @@ export interface BooleanHyperparameter {
   readonly default: boolean;
 }
 
+/** The libraries whose forms of a rule there are, and what they are called. */
+export const libraryNames = { pytorch: 'PyTorch', keras: 'Keras', optax: 'optax' } as const;
+
 /** A rule as one library defines it. */
 export interface LibraryForm {
-  readonly library: 'pytorch' | 'keras' | 'optax';
+  readonly library: keyof typeof libraryNames;
   /** LaTeX of the update rule in this form. */
   readonly latex: string;
   /** The library's defaults where they differ from the declared ones. */

@@ -4,7 +4,7 @@ import { findOptimizer } from '../optimizers/registry';
 import { createDefaultScene } from './defaultScene';
 import { branchOff } from './branch';
 import { createSceneRunner } from './sceneRunner';
-import { runnerNames } from './runnerName';
+import { nameEnds, runnerNames } from './runnerName';
 import type { SceneRunner } from './scene';
 
 const runners = createDefaultScene(findLandscape('ravine')!).optimizers;
@@ -27,7 +27,22 @@ describe('runner names', () => {
 
   it('tell twins apart by what differs between them', () => {
     expect(namesOf(withTwin({ learningRate: 0.001 })).slice(-1)).toEqual(['Adam 0.001']);
-    expect(namesOf(withTwin({ beta2: 0.9 })).slice(-2)).toEqual(['Adam beta2 0.999', 'Adam beta2 0.9']);
+    expect(namesOf(withTwin({ beta2: 0.9 })).slice(-2)).toEqual(['Adam β₂=0.999', 'Adam β₂=0.9']);
+  });
+
+  it('tell apart switches and libraries, too', () => {
+    expect(namesOf(withTwin({ decoupledDecay: true })).slice(-2)).toEqual(['Adam d=0', 'Adam d=1']);
+    expect(namesOf(withTwin({ convention: 'keras' })).slice(-2)).toEqual(['Adam PyTorch', 'Adam Keras']);
+  });
+
+  it('end with what tells them apart from those that begin alike', () => {
+    const endsOf = (...names: string[]): string[] => [
+      ...nameEnds(new Map(names.map((name, place) => [String(place), name]))).values(),
+    ];
+    expect(endsOf('Momentum 0.002', 'Momentum 0.02', 'Adam')).toEqual(['0.002', '0.02', '']);
+    expect(endsOf('Adam', 'Adam @40 0.1', 'Adam @40 0.2', 'Adamax')).toEqual(['', '@40 0.1', '@40 0.2', '']);
+    expect(endsOf('SGD 1 μ=2', 'SGD 1 μ=3', 'SGD 2 μ=3')).toEqual(['1 μ=2', '1 μ=3', '2 μ=3']);
+    expect(endsOf('one')).toEqual(['']);
   });
 
   it('of branches have the step at which they branch off, and tell apart those at the same step', () => {

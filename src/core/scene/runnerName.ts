@@ -1,7 +1,13 @@
 // The names of runners: their own labels, or their optimizers' names; if several share one, with the hyper-parameters in
 // which they differ.
 import { findOptimizer } from '../optimizers/registry';
-import type { HyperparameterValue } from '../hyperparameters/hyperparameter';
+import {
+  libraryNames,
+  type Hyperparameter,
+  type HyperparameterValue,
+  type LibraryForm,
+} from '../hyperparameters/hyperparameter';
+import { plainSymbol } from '../hyperparameters/plainSymbol';
 import { branchStep } from './branch';
 import type { SceneRunner } from './scene';
 import { formatSetting } from '../numbers/formatNumber';
@@ -30,27 +36,51 @@ export function plainRunnerName(runner: Pick<SceneRunner, 'id' | 'before'>): str
 }
 
 /**
- * The optimizer's name and the values in which its unlabelled runners differ: `Adam 0.01`, `Adam beta2 0.99`. A branch has the
- * step at which it branches off, and differs only from others at that step: `Adam @40`.
+ * The optimizer's name and the values in which its unlabelled runners differ, by the symbols that their formula has: `Adam 0.01`,
+ * `Adam β₂=0.99`. A branch has the step at which it branches off, and differs only from others at that step: `Adam @40`.
  */
 function optimizerName(runner: SceneRunner, runners: readonly SceneRunner[]): string {
-  const optimizer = findOptimizer(runner.id)!;
   const step = branchStep(runner);
-  const name = plainRunnerName(runner);
   const twins = runners.filter(
     (other) => other.id === runner.id && (other.label ?? '') === '' && branchStep(other) === step,
   );
-  if (twins.length === 1) return name;
-  const differing = Object.keys(optimizer.hyperparameters).filter((name) =>
-    twins.some((twin) => twin.hyperparameters[name] !== runner.hyperparameters[name]),
-  );
-  const parts = differing.map((name) => {
-    const value = shortValue(runner.hyperparameters[name]!);
-    return name === 'learningRate' ? value : `${name} ${value}`;
-  });
-  return [name, ...parts].join(' ');
+  const parts = Object.entries(findOptimizer(runner.id)!.hyperparameters)
+    .filter(([name]) => twins.some((twin) => twin.hyperparameters[name] !== runner.hyperparameters[name]))
+    .map(([name, declared]) => settingInWords(name, declared, runner.hyperparameters[name]!));
+  return [plainRunnerName(runner), ...parts].join(' ');
 }
 
-function shortValue(value: HyperparameterValue): string {
-  return typeof value === 'number' ? formatSetting(Number(value.toPrecision(3))) : String(value);
+function settingInWords(name: string, declared: Hyperparameter, value: HyperparameterValue): string {
+  switch (declared.kind) {
+    case 'library':
+      return libraryNames[value as LibraryForm['library']];
+    case 'boolean':
+      return `${plainSymbol(declared.symbol)}=${value === true ? 1 : 0}`;
+    case 'number': {
+      const short = formatSetting(Number(Number(value).toPrecision(3)));
+      return name === 'learningRate' ? short : `${plainSymbol(declared.symbol)}=${short}`;
+    }
+  }
+}
+
+/**
+ * The end of each name that tells it apart from others which begin with the same words; empty where none does. Where there is no
+ * room for all of a name, what stands before is cut.
+ */
+export function nameEnds(names: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  const all = [...names.values()];
+  const endOf = (name: string): string => {
+    const cuts = all
+      .filter((other) => other !== name)
+      .map((other) => name.lastIndexOf(' ', lengthInCommon(name, other)) + 1)
+      .filter((cut) => cut > 0);
+    return cuts.length === 0 ? '' : name.slice(Math.min(...cuts));
+  };
+  return new Map([...names].map(([key, name]) => [key, endOf(name)]));
+}
+
+function lengthInCommon(one: string, other: string): number {
+  let length = 0;
+  while (length < one.length && one[length] === other[length]) length += 1;
+  return length;
 }

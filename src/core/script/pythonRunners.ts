@@ -3,7 +3,12 @@ import type { NumericValues } from '../hyperparameters/numericValues';
 import { defaultHyperparameters } from '../hyperparameters/validateHyperparameters';
 import type { MethodDefinition } from '../optimizers/methods/method';
 import type { OptimizerDescription } from '../optimizers/optimizer';
-import type { Hyperparameter, HyperparameterValue, LibraryForm } from '../hyperparameters/hyperparameter';
+import {
+  libraryNames,
+  type Hyperparameter,
+  type HyperparameterValue,
+  type LibraryForm,
+} from '../hyperparameters/hyperparameter';
 import { findSchedule } from '../schedules/registry';
 import type { NoiseKind } from '../simulation/particleUpdate';
 import type { Leg } from '../simulation/legs';
@@ -35,8 +40,6 @@ const remarks = {
   coupledDecay: phrase('weight decay'),
   decoupledDecay: phrase('weight decay, decoupled'),
 } satisfies Record<string, Phrase>;
-
-const libraryNames = { pytorch: 'PyTorch', keras: 'Keras', optax: 'optax' } as const;
 
 const asIn = ({ library }: LibraryForm): Phrase =>
   phrase('As in {library}. ', { library: libraryNames[library] });

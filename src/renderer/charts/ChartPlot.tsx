@@ -2,7 +2,7 @@
 // The wheel zooms, and so do dragging with the shift key and keys; a double click shows all.
 import { useEffect, useLayoutEffect, useMemo, useRef, useState, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
-import { runnerNames } from '../../core/scene/runnerName';
+import { nameEnds, runnerNames } from '../../core/scene/runnerName';
 import type { SceneRunner } from '../../core/scene/scene';
 import { stepAt } from '../../core/timeline/frameAt';
 import { useApp, useHeights, useScene, useSetting, useWindow } from '../app/appContext';
@@ -12,6 +12,7 @@ import { useTicker } from '../app/useTicker';
 import { seekStep } from '../commands/commands';
 import { FocusablePicture } from '../controls/FocusablePicture';
 import { RunnerMark } from '../controls/RunnerMark';
+import { RunnerName } from '../controls/RunnerName';
 import { inNextFrame, notInNextFrame } from '../host/nextFrame';
 import { createChartSeries, type CurveSource } from './chartSeries';
 import { endHeightPx, placeEnds, type CurveEnd } from './curveEnds';
@@ -409,6 +410,7 @@ function CurveNames({
   /** Of a chart that is as large as usual. */
   readonly widthPx: number;
 }) {
+  const nameEnd = nameEnds(names);
   const zoom = useDockZoom();
   return (
     <div
@@ -426,7 +428,7 @@ function CurveNames({
             style={{ top: topPx - endHeightPx / 2, height: endHeightPx }}
           >
             <RunnerMark look={runner} size={11} />
-            {ends.areNamed && <span>{names.get(key)}</span>}
+            {ends.areNamed && <RunnerName name={names.get(key)!} end={nameEnd.get(key)!} />}
           </div>
         );
       })}

@@ -5,14 +5,16 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Point } from '../../core/geometry/domain';
 import type { OptimizerDescription } from '../../core/optimizers/optimizer';
-import type { LibraryForm, LibraryHyperparameter } from '../../core/hyperparameters/hyperparameter';
+import {
+  libraryNames,
+  type LibraryForm,
+  type LibraryHyperparameter,
+} from '../../core/hyperparameters/hyperparameter';
 import { landscapeKey } from '../../core/landscapes/reference';
 import { useApp, useLanguage, useScene } from '../app/appContext';
 import { setLibrary } from '../state/edits';
 import { askFirstSteps, type FirstSteps } from '../requests/firstSteps';
 import { Disclosure } from '../controls/Disclosure';
-
-const libraryNames = { pytorch: 'PyTorch', keras: 'Keras', optax: 'optax' } as const;
 
 interface RunnerConventionProps {
   readonly optimizer: OptimizerDescription;

@@ -4,7 +4,7 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApp, useScene, useSetting, useWindow } from '../app/appContext';
 import { runCommand } from '../commands/commands';
-import { runnerNames } from '../../core/scene/runnerName';
+import { nameEnds, runnerNames } from '../../core/scene/runnerName';
 import { LimitedRow } from '../controls/LimitedField';
 import { MoreBelow } from '../controls/MoreBelow';
 import { targets } from '../state/settings';
@@ -21,6 +21,7 @@ export function RunnerList() {
   const selected = useWindow((state) => state.selectedRunner);
   const byLoss = useSetting('runnerOrder') === 'loss';
   const names = runnerNames(runners);
+  const ends = nameEnds(names);
   const order = useRunnerOrder(runners, byLoss, list);
   useGlide(list, order);
 
@@ -44,6 +45,7 @@ export function RunnerList() {
                   key={key}
                   runner={runner}
                   name={names.get(key)!}
+                  nameEnd={ends.get(key)!}
                   selected={key === selected}
                   standing={byLoss}
                 />

@@ -16,18 +16,27 @@ import { formatRough } from '../../core/numbers/formatNumber';
 import { RunnerReadout } from './RunnerReadout';
 import { RunnerLookPicker } from './RunnerLookPicker';
 import { RunnerMark } from '../controls/RunnerMark';
+import { RunnerName } from '../controls/RunnerName';
 import { RunnerQuestions } from './RunnerQuestions';
 
 interface RunnerRowProps {
   readonly runner: SceneRunner;
   readonly name: string;
+  /** Of `nameEnds`. */
+  readonly nameEnd: string;
   readonly selected: boolean;
   /** Whether it tells how the runner stands: how far from a minimum, and whether it has reached the target. */
   readonly standing: boolean;
 }
 
 /** Memoized by runner: a slider of one runner must not render the whole legend. */
-export const RunnerRow = memo(function RunnerRow({ runner, name, selected, standing }: RunnerRowProps) {
+export const RunnerRow = memo(function RunnerRow({
+  runner,
+  name,
+  nameEnd,
+  selected,
+  standing,
+}: RunnerRowProps) {
   const app = useApp();
 
   return (
@@ -51,8 +60,8 @@ export const RunnerRow = memo(function RunnerRow({ runner, name, selected, stand
         onClick={() => app.window.setState({ selectedRunner: runner.key })}
       >
         <span className="runnerWords">
-          <Text fz="sm" fw={selected ? 600 : 500} truncate>
-            {name}
+          <Text component="span" fz="sm" fw={selected ? 600 : 500}>
+            <RunnerName name={name} end={nameEnd} />
           </Text>
           {standing && <RunnerStanding runnerKey={runner.key} />}
         </span>

@@ -2,9 +2,10 @@
 import { UnstyledButton } from '@mantine/core';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { runnerNames } from '../../core/scene/runnerName';
+import { nameEnds, runnerNames } from '../../core/scene/runnerName';
 import { useApp, useScene, useSetting, useWindow } from '../app/appContext';
 import { RunnerMark } from '../controls/RunnerMark';
+import { RunnerName } from '../controls/RunnerName';
 import { RunnerReadout } from '../panels/RunnerReadout';
 import { useGlide } from '../panels/useGlide';
 import { useRunnerOrder } from '../panels/useRunnerOrder';
@@ -16,6 +17,7 @@ export function PresentingLegend() {
   const runners = useScene((scene) => scene.optimizers);
   const selected = useWindow((state) => state.selectedRunner);
   const names = runnerNames(runners);
+  const ends = nameEnds(names);
   const order = useRunnerOrder(runners, useSetting('runnerOrder') === 'loss', list);
   useGlide(list, order);
   const shown = order.flatMap((key) => runners.filter((runner) => runner.key === key && runner.visible));
@@ -30,7 +32,9 @@ export function PresentingLegend() {
               onClick={() => app.window.setState({ selectedRunner: runner.key })}
             >
               <RunnerMark look={runner} />
-              <span className="presentingName">{names.get(runner.key)}</span>
+              <span className="presentingName">
+                <RunnerName name={names.get(runner.key)!} end={ends.get(runner.key)!} />
+              </span>
               <RunnerReadout runnerKey={runner.key} />
             </UnstyledButton>
           </li>

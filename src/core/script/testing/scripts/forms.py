@@ -254,68 +254,68 @@ Runner = namedtuple("Runner", "name color line head runs")
 
 RUNNERS = [
     Runner(
-        "Momentum 0.01 convention keras", "#d55e00", "-", "o",
+        "Momentum 0.01 Keras", "#d55e00", "-", "o",
         [momentum_keras(START, learning_rate=0.01, momentum=0.9)],
     ),
     Runner(
-        "Momentum 0.001 convention optax", "#e69f00", "-", "s",
+        "Momentum 0.001 optax", "#e69f00", "-", "s",
         [momentum_optax(START, learning_rate=0.001, momentum=0.9)],
     ),
     Runner(
-        "Adagrad 0.001 convention keras", "#f0e442", "-", "D",
+        "Adagrad 0.001 Keras", "#f0e442", "-", "D",
         [adagrad_keras(START, learning_rate=0.001, initial_accumulator=0.1, epsilon=1e-7)],
     ),
     Runner(
-        "Adagrad 0.01 convention optax", "#009e73", "-", "^",
+        "Adagrad 0.01 optax", "#009e73", "-", "^",
         [adagrad_optax(START, learning_rate=0.01, initial_accumulator=0.1, epsilon=1e-7)],
     ),
     Runner(
-        "RMSProp 0.001 epsilon 1e-7 convention keras", "#56b4e9", "-", "X",
+        "RMSProp 0.001 ε=1e-7 Keras", "#56b4e9", "-", "X",
         [rmsprop_keras(START, learning_rate=0.001, decay=0.9, epsilon=1e-7)],
     ),
     Runner(
-        "RMSProp 0.01 epsilon 1e-8 convention optax", "#cc79a7", "-", "8",
+        "RMSProp 0.01 ε=1e-8 optax", "#cc79a7", "-", "8",
         [rmsprop_optax(START, learning_rate=0.01, decay=0.9, epsilon=1e-8)],
     ),
     Runner(
-        "Adam epsilon 1e-7 convention keras", "#0072b2", "--", "o",
+        "Adam ε=1e-7 Keras", "#0072b2", "--", "o",
         [adam_keras(START, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-7)],
     ),
     Runner(
-        "Adam epsilon 1e-8 convention optax", "#9467f0", "--", "s",
+        "Adam ε=1e-8 optax", "#9467f0", "--", "s",
         [adam_optax(START, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8)],
     ),
     Runner(
-        "Adadelta 0.001 rho 0.95 epsilon 1e-7 convention keras", "#8fd14f", "--", "D",
+        "Adadelta 0.001 ρ=0.95 ε=1e-7 Keras", "#8fd14f", "--", "D",
         [adadelta_keras(START, learning_rate=0.001, rho=0.95, epsilon=1e-7)],
     ),
     Runner(
-        "Adadelta 1 rho 0.9 epsilon 1e-6 convention optax", "#8c95a8", "--", "^",
+        "Adadelta 1 ρ=0.9 ε=1e-6 optax", "#8c95a8", "--", "^",
         [adadelta_optax(START, learning_rate=1.0, rho=0.9, epsilon=1e-6)],
     ),
     Runner(
-        "AdamW epsilon 1e-7 weightDecay 0.004 convention keras", "#a65628", "--", "X",
+        "AdamW ε=1e-7 λ=0.004 Keras", "#a65628", "--", "X",
         [adamw_keras(
             START, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-7,
             weight_decay=0.004,
         )],
     ),
     Runner(
-        "AdamW epsilon 1e-8 weightDecay 0.0001 convention optax", "#ff5fa2", "--", "8",
+        "AdamW ε=1e-8 λ=0.0001 optax", "#ff5fa2", "--", "8",
         [adamw_optax(
             START, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8,
             weight_decay=0.0001,
         )],
     ),
     Runner(
-        "NAdam 0.001 epsilon 1e-7 momentumDecay 1 convention keras", "#d55e00", ":", "o",
+        "NAdam 0.001 ε=1e-7 ψ=1 Keras", "#d55e00", ":", "o",
         [nadam_keras(
             START, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-7,
             momentum_decay=1.0,
         )],
     ),
     Runner(
-        "NAdam 0.002 epsilon 1e-8 momentumDecay 0.004 convention optax", "#e69f00", ":", "s",
+        "NAdam 0.002 ε=1e-8 ψ=0.004 optax", "#e69f00", ":", "s",
         [nadam_optax(START, learning_rate=0.002, beta1=0.9, beta2=0.999, epsilon=1e-8)],
     ),
     Runner(
