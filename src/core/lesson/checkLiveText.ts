@@ -2,31 +2,16 @@
 import { phrase } from '../text/text';
 import { invalid, type Issue } from '../validation/issue';
 import { describeRange } from '../validation/numberRange';
-import type { LessonStep, LessonText } from './lesson';
+import type { LessonStep } from './lesson';
+import { textsOfStep } from './lessonTexts';
+import { liveSetting, liveSettingNames } from './liveSetting';
 import { liveTextParts, stepsNamedIn, type LiveValue } from './liveText';
 
 /** What is wrong with the live values of a step, whose field is `field`. */
 export function liveTextIssues(step: LessonStep, field: string): Issue[] {
-  return [...textsOf(step, field)].flatMap(([place, text]) =>
+  return [...textsOfStep(step, field)].flatMap(([place, text]) =>
     Object.entries(text).flatMap(([language, words]) => issuesOf(step, `${place}.${language}`, words)),
   );
-}
-
-/** The texts that may have live values, with their fields. */
-function* textsOf(
-  { text, after, notes, question }: LessonStep,
-  field: string,
-): Generator<[string, LessonText]> {
-  yield [`${field}.text`, text];
-  if (question !== null) {
-    yield [`${field}.question.text`, question.text];
-    for (const [index, answer] of question.answers.entries()) {
-      yield [`${field}.question.answers[${index}].text`, answer.text];
-      yield [`${field}.question.answers[${index}].why`, answer.why];
-    }
-  }
-  yield [`${field}.after`, after];
-  yield [`${field}.notes`, notes];
 }
 
 function issuesOf(step: LessonStep, field: string, words: string): Issue[] {
@@ -49,10 +34,8 @@ function meaningIssues({ shows }: LessonStep, live: LiveValue, field: string, wr
     return [invalid(field, written, phrase('the key of a runner of its scene, one of {keys}', { keys }))];
   }
   const { what } = live;
-  if (what.kind === 'setting' && typeof runner.hyperparameters[what.setting] !== 'number') {
-    const settings = Object.entries(runner.hyperparameters).flatMap(([name, value]) =>
-      typeof value === 'number' ? [name] : [],
-    );
+  if (what.kind === 'setting' && liveSetting(scene, runner, what.setting) === null) {
+    const settings = liveSettingNames(runner);
     return [
       invalid(field, written, phrase('a setting of {key}, one of {settings}', { key: runner.key, settings })),
     ];

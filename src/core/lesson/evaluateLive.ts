@@ -3,13 +3,15 @@ import { curvatureOf } from '../explanation/curvature';
 import { createPointEvaluator } from '../landscapes/evaluate';
 import type { FoundLandscape } from '../landscapes/resolve';
 import { percentile } from '../numbers/percentile';
-import type { SceneRunner } from '../scene/scene';
+import type { Scene, SceneRunner } from '../scene/scene';
 import type { Trajectory } from '../simulation/trajectory';
 import { divergedStep } from '../timeline/divergence';
+import { liveSetting } from './liveSetting';
 import type { LiveCondition, LiveQuantity, LiveWhat } from './liveText';
 
 /** What a live value is read from. */
 export interface LiveSource {
+  readonly scene: Scene;
   readonly found: FoundLandscape;
   readonly runner: SceneRunner;
   /** The runs of its family; its own first. */
@@ -81,11 +83,8 @@ const orNull = (value: number): number | null =>
 
 /** A live value that is a number. `setting` is one only where the runner has it. */
 export function evaluateLive(what: Exclude<LiveWhat, { kind: 'runner' }>, source: LiveSource): LiveNumber {
-  const { runs, runner, found } = source;
-  if (what.kind === 'setting') {
-    const value = runner.hyperparameters[what.setting];
-    return typeof value === 'number' ? value : null;
-  }
+  const { scene, runner, runs, found } = source;
+  if (what.kind === 'setting') return liveSetting(scene, runner, what.setting);
   const [own] = runs;
   if (own === undefined) return undefined;
   switch (what.kind) {

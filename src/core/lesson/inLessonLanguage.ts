@@ -1,4 +1,4 @@
-// A lesson's texts in the language of who reads it, or in the one that the lesson was written in.
+// A lesson's texts in the language of who reads it, or where it lacks one, in the first of its own that has it.
 import type { Lesson, LessonText } from './lesson';
 
 export function inLessonLanguage(
@@ -6,5 +6,5 @@ export function inLessonLanguage(
   text: LessonText,
   language: string,
 ): string {
-  return text[language] ?? text[languages[0]!] ?? '';
+  return [language, ...languages].map((each) => text[each] ?? '').find((words) => words !== '') ?? '';
 }

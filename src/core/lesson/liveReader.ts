@@ -39,7 +39,7 @@ export function createLiveReader(races: readonly LiveRace[]): LiveReader {
       return { kind: 'runner', runner, name: runnerNames(scene.optimizers).get(key)! };
     }
     const runs = trajectories.filter((trajectory) => trajectory.key === key);
-    const value = evaluateLive(what, { found: landscapeOf(scene), runner, runs });
+    const value = evaluateLive(what, { scene, found: landscapeOf(scene), runner, runs });
     if (value === undefined) return { kind: 'awaited' };
     return { kind: 'number', text: value === null ? noNumber : numberText(what, value) };
   };

@@ -36,7 +36,7 @@ type At = number | null;
 export type LiveWhat =
   /** The runner's name, in its colour. */
   | { readonly kind: 'runner' }
-  /** One of its settings. */
+  /** One of its settings, of its family's, or of its race's (`liveSetting.ts`). */
   | { readonly kind: 'setting'; readonly setting: string }
   /** A quantity of its own run. */
   | { readonly kind: 'quantity'; readonly quantity: LiveQuantity; readonly at: At }

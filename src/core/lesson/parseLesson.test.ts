@@ -214,7 +214,7 @@ describe('what is wrong is said by step and field', () => {
     [
       'a setting that it does not have',
       lesson({ shows: race, text: '{{set beta1 sgd-1}}' }),
-      'expected a setting of sgd-1, one of learningRate, weightDecay)',
+      'expected a setting of sgd-1, one of learningRate, weightDecay, noise, seed, steps, runs, scatter)',
     ],
     [
       'a step that it does not have',

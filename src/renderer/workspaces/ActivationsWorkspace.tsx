@@ -106,7 +106,7 @@ function ScalarActivations({ shown }: { readonly shown: readonly ShownFunction<A
         }
       />
       {/* A chain is a product of derivatives. */}
-      {!hidden.derivatives && <ChainLab shown={scalar} />}
+      {!hidden.derivatives && <ChainLab shown={scalar.filter(({ definition }) => !hidden.has(definition))} />}
     </>
   );
 }

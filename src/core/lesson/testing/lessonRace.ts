@@ -21,7 +21,7 @@ export function raceOf(scene: Scene): ReadonlyMap<string, LiveSource> {
           return { key: runner.key, run: number, state: run.state, columns };
         },
       );
-      return [runner.key, { found, runner, runs }] as const;
+      return [runner.key, { scene, found, runner, runs }] as const;
     }),
   );
 }
