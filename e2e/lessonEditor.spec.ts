@@ -50,6 +50,7 @@ test('a lesson of three steps is written, put in order, saved, read again and pl
   await expect(steps(page)).toHaveCount(3);
   const [race, saddle, curves] = await titles(page);
   await expect(steps(page).nth(2)).toHaveAttribute('data-selected', 'true');
+  await expect(steps(page).nth(2).getByRole('button').first()).toBeFocused();
 
   // A question, in the step that is chosen; what is read off its race is seen as it is written.
   await steps(page).nth(0).getByRole('button').first().click();
@@ -87,10 +88,22 @@ test('a lesson of three steps is written, put in order, saved, read again and pl
   await page.keyboard.press('Control+z');
   await expect(editor(page).getByRole('textbox', { name: 'What happened' })).toHaveValue('');
 
-  // By hand and by keys.
-  await steps(page)
-    .nth(2)
-    .dragTo(steps(page).nth(0), { targetPosition: { x: 40, y: 4 } });
+  // By hand and by keys; what is given up stays where it was.
+  const dragUp = async (): Promise<void> => {
+    await steps(page).nth(2).hover();
+    await page.mouse.down();
+    await steps(page)
+      .nth(0)
+      .hover({ position: { x: 60, y: 4 }, force: true });
+    await expect(steps(page).nth(0)).toHaveAttribute('data-gap', 'before');
+  };
+  await dragUp();
+  await page.keyboard.press('Escape');
+  await page.mouse.up();
+  await expect(steps(page).nth(0)).not.toHaveAttribute('data-gap');
+  expect(await titles(page)).toEqual([race, saddle, curves]);
+  await dragUp();
+  await page.mouse.up();
   await expect.poll(() => titles(page)).toEqual([curves, race, saddle]);
   await steps(page).nth(0).getByRole('button').first().focus();
   await page.keyboard.press('Alt+ArrowDown');
@@ -110,6 +123,8 @@ test('a lesson of three steps is written, put in order, saved, read again and pl
   await expectAccessibleInBothThemes(page);
   await page.keyboard.press('Control+s');
   await expect(page.getByText('Saved mine.optiscape-lesson')).toBeVisible();
+  // What was saved all the same is said.
+  await expect(editor(page).locator('.issueList')).toContainText('Step 1日本語: Text, Question, Answer 1,');
   await editor(page).getByRole('button', { name: 'New' }).click();
   await expect(steps(page)).toHaveCount(0);
   await expectAccessibleInBothThemes(page);

@@ -30,14 +30,9 @@ export function showNotice(notice: Notice, t: TFunction): void {
     case 'viewAdded':
       announce(t, {
         text: t('notice.viewAdded', { number: notice.number }),
-        action: {
-          label: t('notice.editLesson'),
-          run: () => {
-            notifications.clean();
-            notice.edit();
-          },
-        },
+        action: { label: t('notice.editLesson'), run: notice.edit },
         autoClose: longReadMs,
+        id: notice.kind,
       });
       return;
     case 'lessonFull':
@@ -148,6 +143,8 @@ interface Announcement {
   readonly action?: NoticeAction;
   /** Milliseconds, or false if only the user closes it. */
   readonly autoClose?: number | false;
+  /** By which it can be hidden. */
+  readonly id?: 'viewAdded';
 }
 
 /** What the latest notice says, and its notification. */
@@ -159,10 +156,9 @@ function announce(t: TFunction, { title, text, action, ...notice }: Announcement
   if (said === latest.said && notificationsStore.getState().notifications.some(({ id }) => id === latest.id))
     return;
   notifications.clean();
-  const id = randomId();
+  const id: string = notice.id ?? randomId();
   latest = { said, id };
   notifications.show({
-    id,
     closeButtonProps: { 'aria-label': t('app.close') },
     message: <NoticeText id={id} title={title} text={text} action={action} />,
     onClose: () => {
@@ -170,7 +166,13 @@ function announce(t: TFunction, { title, text, action, ...notice }: Announcement
       if (notice.autoClose !== false) queueMicrotask(showAgain);
     },
     ...notice,
+    id,
   });
+}
+
+/** Hides a notice where it means nothing any more: one that can be hidden. */
+export function hideNotice(kind: 'viewAdded'): void {
+  notifications.hide(kind);
 }
 
 /** Shows an error as a notice. */

@@ -62,6 +62,8 @@ export const en = {
     play: 'Play from here',
     noIssues: 'Nothing is left to mend: the lesson can be saved.',
     mend: 'To be mended before the lesson can be saved:',
+    missing: 'These texts are missing in a language; they are shown in another one:',
+    missingIn: '{{language}}: {{fields}}',
     lesson: 'The whole lesson',
     step: 'Step {{number}}',
     loading: 'Lesson being read…',

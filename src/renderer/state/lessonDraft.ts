@@ -1,7 +1,9 @@
 // The lesson that is being written: its edits with the way back, its file, and what is kept of it for the next start.
 import { createStore } from 'zustand/vanilla';
 import type { Lesson, LessonText, LessonView } from '../../core/lesson/lesson';
+import { inLessonLanguage } from '../../core/lesson/inLessonLanguage';
 import { lessonEnding } from '../../core/lesson/lessonFile';
+import { missingTexts } from '../../core/lesson/lessonTexts';
 import { parseLesson, parseLessonDraft, parseLessonText } from '../../core/lesson/parseLesson';
 import { serializeLesson } from '../../core/lesson/serializeLesson';
 import type { Issue } from '../../core/validation/issue';
@@ -41,7 +43,7 @@ export interface LessonDraftState {
   readonly file: { readonly name: string; readonly edited: boolean } | null;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
-  /** Whether what is to be mended is on show, as it is once saving was refused for it. */
+  /** Whether what is to be mended is on show, as it is once saving was refused for it, or texts are missing in what was saved. */
   readonly issuesShown: boolean;
 }
 
@@ -188,6 +190,7 @@ export function createLessonDraft({ host, load, onChange, notify, language }: Le
       await write(draft, how).catch((error: unknown) => {
         notify({ kind: 'saveFailed', failure: failureOf(error) });
       });
+      if (missingTexts(draft.lesson).length > 0) showIssues(true);
       return true;
     });
     saving = saved;
@@ -297,6 +300,5 @@ function documentOfKept(lesson: Lesson, opened: OpenedScene | null): LessonDocum
 
 /** What a lesson's file is called at first: its title, without what file systems do not allow. */
 function fileNameOf({ title, languages }: Lesson): string {
-  const words = languages.map((language) => title[language] ?? '').find((each) => each !== '') ?? 'lesson';
-  return `${words}.${lessonEnding}`;
+  return `${inLessonLanguage({ languages }, title, languages[0]!) || 'lesson'}.${lessonEnding}`;
 }

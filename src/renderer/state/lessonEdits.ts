@@ -11,6 +11,7 @@ import {
   type LessonView,
 } from '../../core/lesson/lesson';
 import { freshStepKey } from '../../core/lesson/parseLesson';
+import { viewTitle } from './shownView';
 
 /** A text in these languages and no others; empty in those that it lacks. */
 const textIn = (languages: readonly string[], text: LessonText): LessonText =>
@@ -154,9 +155,17 @@ export function setAnswer(
   };
 }
 
-/** The lesson in other languages: what it has in those that stay is kept, and new ones are empty. The first is the one written in. */
+/**
+ * The lesson in other languages: what it has in those that stay is kept, and new ones are empty, but for titles that nobody has
+ * written. The first is the one written in.
+ */
 export function setLanguages(lesson: Lesson, languages: readonly string[]): Lesson {
   const read = (text: LessonText): LessonText => textIn(languages, text);
+  const readTitle = ({ title, shows }: LessonStep): LessonText => {
+    const own = viewTitle(shows);
+    const isOwn = lesson.languages.every((language) => title[language] === own[language]);
+    return read(isOwn ? own : title);
+  };
   const readAnswer = (answer: LessonAnswer): LessonAnswer => ({
     ...answer,
     text: read(answer.text),
@@ -170,7 +179,7 @@ export function setLanguages(lesson: Lesson, languages: readonly string[]): Less
     prerequisites: read(lesson.prerequisites),
     steps: lesson.steps.map((step) => ({
       ...step,
-      title: read(step.title),
+      title: readTitle(step),
       text: read(step.text),
       after: read(step.after),
       notes: read(step.notes),

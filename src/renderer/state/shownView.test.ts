@@ -1,10 +1,11 @@
 import { expect, it } from 'vitest';
 import { landscapes } from '../../core/landscapes/registry';
+import type { LessonText } from '../../core/lesson/lesson';
 import { parseLesson } from '../../core/lesson/parseLesson';
 import { serializeLesson } from '../../core/lesson/serializeLesson';
 import { createDefaultScene } from '../../core/scene/defaultScene';
 import { secondsAtStep } from '../../core/timeline/frameAt';
-import { addStep, emptyLesson } from './lessonEdits';
+import { addStep, emptyLesson, setLanguages } from './lessonEdits';
 import { defaultSettings } from './settings';
 import { shownView, viewTitle } from './shownView';
 
@@ -92,4 +93,15 @@ it('is called as what it shows, in each language', () => {
   const settings = { ...defaultSettings, workspace: 'activations' } as const;
   expect(viewTitle(shownView({ ...shown, settings }))).toMatchObject({ en: 'Sigmoid' });
   expect(viewTitle({ kind: 'words' })).toEqual({});
+});
+
+it('names a step in a language that is added, where nobody has named it', () => {
+  const view = shownView(shown);
+  const own = viewTitle(view);
+  const titlesOf = (title: LessonText): LessonText[] =>
+    setLanguages(addStep(emptyLesson(['en']), view, title, null)!.lesson, ['en', 'ja']).steps.map(
+      (step) => step.title,
+    );
+  expect(titlesOf(own)).toEqual([own]);
+  expect(titlesOf({ en: 'A race' })).toEqual([{ en: 'A race', ja: '' }]);
 });

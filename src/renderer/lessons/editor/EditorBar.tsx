@@ -27,7 +27,8 @@ export function EditorBar() {
   const { t } = useTranslation();
   const language = useLanguage();
   const { file, canUndo, canRedo, lesson, issuesShown } = useLessonDraft();
-  const issues = useDraftIssues();
+  const { issues, missing } = useDraftIssues();
+  const count = issues.length + missing.length;
   const hasSteps = lesson.steps.length > 0;
   return (
     <div className="editorBar" role="group" aria-label={t('lessonEditor.bar')}>
@@ -48,54 +49,56 @@ export function EditorBar() {
         {/* Over a text, not a control. */}
         <NoticesPlace />
       </div>
-      {hasSteps && issues.length > 0 && (
+      <div className="editorFiles">
+        {hasSteps && count > 0 && (
+          <Button
+            size="xs"
+            variant="default"
+            leftSection={<TriangleAlert size={16} color="var(--mantine-color-orange-filled)" />}
+            aria-expanded={issuesShown}
+            onClick={() => lessonDraft.showIssues(!issuesShown)}
+          >
+            {t('lessonEditor.issues', { count })}
+          </Button>
+        )}
+        <BarButton
+          label={t('lessonEditor.new')}
+          icon={<FilePlus2 size={16} />}
+          onClick={() => lessonDraft.begin()}
+        />
+        <BarButton
+          label={t('lessonEditor.open')}
+          icon={<FolderOpen size={16} />}
+          onClick={() => void lessonDraft.open()}
+        />
+        <BarButton
+          label={t('app.save')}
+          icon={<Save size={16} />}
+          disabled={!hasSteps}
+          onClick={() => void lessonDraft.save()}
+        />
+        {file !== null && (
+          <BarIcon label={t('lessonEditor.saveAs')} onClick={() => void lessonDraft.saveAs()}>
+            <SaveAll size={18} />
+          </BarIcon>
+        )}
+        <BarIcon
+          label={commandLabel('file.handout', language)}
+          disabled={!hasSteps}
+          onClick={() => runCommand(app, 'file.handout')}
+        >
+          <Printer size={18} />
+        </BarIcon>
         <Button
           size="xs"
-          variant="default"
-          leftSection={<TriangleAlert size={16} color="var(--mantine-color-orange-filled)" />}
-          aria-expanded={issuesShown}
-          onClick={() => lessonDraft.showIssues(!issuesShown)}
+          color="iris.6"
+          leftSection={<Play size={16} />}
+          disabled={!hasSteps}
+          onClick={() => app.playDraft()}
         >
-          {t('lessonEditor.issues', { count: issues.length })}
+          {t('lessonEditor.play')}
         </Button>
-      )}
-      <BarButton
-        label={t('lessonEditor.new')}
-        icon={<FilePlus2 size={16} />}
-        onClick={() => lessonDraft.begin()}
-      />
-      <BarButton
-        label={t('lessonEditor.open')}
-        icon={<FolderOpen size={16} />}
-        onClick={() => void lessonDraft.open()}
-      />
-      <BarButton
-        label={t('app.save')}
-        icon={<Save size={16} />}
-        disabled={!hasSteps}
-        onClick={() => void lessonDraft.save()}
-      />
-      {file !== null && (
-        <BarIcon label={t('lessonEditor.saveAs')} onClick={() => void lessonDraft.saveAs()}>
-          <SaveAll size={18} />
-        </BarIcon>
-      )}
-      <BarIcon
-        label={commandLabel('file.handout', language)}
-        disabled={!hasSteps}
-        onClick={() => runCommand(app, 'file.handout')}
-      >
-        <Printer size={18} />
-      </BarIcon>
-      <Button
-        size="xs"
-        color="iris.6"
-        leftSection={<Play size={16} />}
-        disabled={!hasSteps}
-        onClick={() => app.playDraft()}
-      >
-        {t('lessonEditor.play')}
-      </Button>
+      </div>
     </div>
   );
 }

@@ -1,11 +1,13 @@
-// What is still to be mended before the lesson can be saved; each leads to its step.
+// What is still to be mended in the lesson: what it can't be saved with, and texts that are missing in a language; each leads to its step.
 import type { TFunction } from 'i18next';
 import { Button, CloseButton, Text } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApp } from '../../app/appContext';
 import { describeIssue } from '../../controls/notices';
 import type { Issue } from '../../../core/validation/issue';
 import { fieldLabel } from './fieldLabel';
+import { languageLabel } from './languageLabel';
 import { stepOfIssue, useDraftIssues } from './useDraftIssues';
 import { useLessonDraft } from './useLessonDraft';
 
@@ -18,13 +20,19 @@ const named = (issue: Issue, t: TFunction): Issue =>
 export function IssueList() {
   const { lessonDraft } = useApp();
   const { t } = useTranslation();
-  const { steps } = useLessonDraft().lesson;
-  const issues = useDraftIssues();
+  const { languages } = useLessonDraft().lesson;
+  const { issues, missing } = useDraftIssues();
+  const heading =
+    issues.length > 0
+      ? 'lessonEditor.mend'
+      : missing.length > 0
+        ? 'lessonEditor.missing'
+        : 'lessonEditor.noIssues';
   return (
     <section className="issueList" role="alert">
       <div className="issueHead">
         <Text fz="sm" fw={600}>
-          {t(issues.length === 0 ? 'lessonEditor.noIssues' : 'lessonEditor.mend')}
+          {t(heading)}
         </Text>
         <CloseButton
           size="sm"
@@ -32,20 +40,62 @@ export function IssueList() {
           onClick={() => lessonDraft.showIssues(false)}
         />
       </div>
-      <ul>
-        {issues.map((issue, place) => {
-          const index = stepOfIssue(issue);
-          const key = index === null ? null : (steps[index]?.key ?? null);
-          return (
-            <li key={place}>
-              <Button flex="none" size="compact-xs" variant="light" onClick={() => lessonDraft.select(key)}>
-                {index === null ? t('lessonEditor.lesson') : t('lessonEditor.step', { number: index + 1 })}
-              </Button>
-              <Text fz="sm">{describeIssue(named(issue, t), t)}</Text>
-            </li>
-          );
-        })}
-      </ul>
+      <div className="issueRows">
+        <ul>
+          {issues.map((issue, place) => (
+            <IssueRow key={place} step={stepOfIssue(issue)}>
+              {describeIssue(named(issue, t), t)}
+            </IssueRow>
+          ))}
+        </ul>
+        {issues.length > 0 && missing.length > 0 && (
+          <Text fz="sm" fw={600}>
+            {t('lessonEditor.missing')}
+          </Text>
+        )}
+        <ul>
+          {distinct(missing.map(stepOfIssue)).map((step) => (
+            <IssueRow key={step} step={step}>
+              {languages.map((language) => {
+                const inIt = missing.filter(
+                  (each) => each.language === language && stepOfIssue(each) === step,
+                );
+                return inIt.length === 0 ? null : (
+                  <span key={language} className="missingTexts">
+                    {t('lessonEditor.missingIn', {
+                      language: languageLabel(language),
+                      fields: inIt.map(({ field }) => fieldLabel(field, t)).join(t('notice.and')),
+                    })}
+                  </span>
+                );
+              })}
+            </IssueRow>
+          ))}
+        </ul>
+      </div>
     </section>
+  );
+}
+
+const distinct = <T,>(all: readonly T[]): readonly T[] => [...new Set(all)];
+
+interface IssueRowProps {
+  /** Counted from 0; null for the lesson as a whole. */
+  readonly step: number | null;
+  readonly children: ReactNode;
+}
+
+function IssueRow({ step, children }: IssueRowProps) {
+  const { lessonDraft } = useApp();
+  const { t } = useTranslation();
+  const { steps } = useLessonDraft().lesson;
+  const key = step === null ? null : (steps[step]?.key ?? null);
+  return (
+    <li>
+      <Button flex="none" size="compact-xs" variant="light" onClick={() => lessonDraft.select(key)}>
+        {step === null ? t('lessonEditor.lesson') : t('lessonEditor.step', { number: step + 1 })}
+      </Button>
+      <Text fz="sm">{children}</Text>
+    </li>
   );
 }

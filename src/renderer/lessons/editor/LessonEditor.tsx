@@ -1,9 +1,10 @@
 // The lesson editor: a dialog over the whole window.
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { commandLabel } from '../../../protocol/commands';
 import { useApp, useLanguage, useWindow } from '../../app/appContext';
 import { Dialog } from '../../controls/Dialog';
+import { hideNotice } from '../../controls/notices';
 import { EditorMessage } from './EditorMessage';
 
 const LessonWriting = lazy(async () => ({ default: (await import('./LessonWriting')).LessonWriting }));
@@ -13,6 +14,10 @@ export function LessonEditor() {
   const { t } = useTranslation();
   const opened = useWindow((state) => state.editorOpen);
   const title = commandLabel('lesson.edit', useLanguage()).replace('…', '');
+  // It led here.
+  useEffect(() => {
+    if (opened) hideNotice('viewAdded');
+  }, [opened]);
   return (
     <Dialog
       opened={opened}

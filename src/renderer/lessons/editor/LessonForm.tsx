@@ -76,6 +76,7 @@ export function LessonForm() {
         languages={languages}
         onChange={setText('title')}
         line
+        isFirst={lesson.steps.length === 0}
       />
       <TextPair
         label={t('lessonEditor.goal')}

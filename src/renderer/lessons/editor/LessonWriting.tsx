@@ -17,10 +17,15 @@ export function LessonWriting() {
   const { t } = useTranslation();
   const { lesson, selected, ready, issuesShown } = useLessonDraft();
   const connected = useWindow((state) => state.connected);
+  const editor = useRef<HTMLDivElement>(null);
   const form = useRef<HTMLElement>(null);
   useEffect(() => {
     if (connected) void app.lessonDraft.restore();
   }, [app, connected]);
+  // The dialog looks for where writing begins when it opens, which may be before the lesson is there.
+  useEffect(() => {
+    if (ready) editor.current?.querySelector<HTMLElement>('[data-autofocus]')?.focus();
+  }, [ready]);
   // Another step is shown from its beginning.
   useEffect(() => {
     form.current?.scrollTo({ top: 0 });
@@ -30,7 +35,7 @@ export function LessonWriting() {
     return <EditorMessage>{t(connected ? 'lessonEditor.loading' : 'lessonEditor.unreached')}</EditorMessage>;
   }
   return (
-    <div className="editor">
+    <div ref={editor} className="editor">
       <EditorBar />
       {issuesShown && <IssueList />}
       <StepList />

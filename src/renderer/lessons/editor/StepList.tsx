@@ -12,8 +12,9 @@ import {
   Trash2,
   type LucideIcon,
 } from 'lucide-react';
-import { useRef, useState, type DragEvent, type KeyboardEvent } from 'react';
+import { useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { inLessonLanguage } from '../../../core/lesson/inLessonLanguage';
 import { lessonLimits, type LessonStep, type LessonView } from '../../../core/lesson/lesson';
 import { useApp } from '../../app/appContext';
 import { runCommand } from '../../commands/commands';
@@ -22,6 +23,7 @@ import { moveStep } from '../../state/lessonEdits';
 import { BarIcon } from './EditorBar';
 import { stepOfIssue, useDraftIssues } from './useDraftIssues';
 import { useLessonDraft } from './useLessonDraft';
+import { useRowDrag } from './useRowDrag';
 
 const icons: Readonly<Record<LessonView['kind'], LucideIcon>> = {
   race: Flag,
@@ -36,10 +38,9 @@ export function StepList() {
   const { t } = useTranslation();
   const { lesson, selected } = useLessonDraft();
   const { steps } = lesson;
-  const wrong = new Set(useDraftIssues().map(stepOfIssue));
+  const { issues, missing } = useDraftIssues();
+  const wrong = new Set([...issues, ...missing].map(stepOfIssue));
   const list = useRef<HTMLUListElement>(null);
-  /** The step that is dragged, and the gap that it would fall into, counted from 0. */
-  const [drag, setDrag] = useState<{ readonly key: string; readonly gap: number } | null>(null);
   const [said, setSaid] = useState('');
   const isFull = steps.length >= lessonLimits.steps.max;
 
@@ -53,6 +54,10 @@ export function StepList() {
       t('lessonEditor.moved', { number: now.findIndex((step) => step.key === key) + 1, count: now.length }),
     );
   };
+  const { drag, onPointerDown } = useRowDrag(list, '.stepGrip', (key, gap) => {
+    const from = lessonDraft.getState().lesson.steps.findIndex((step) => step.key === key);
+    move(key, gap > from ? gap - 1 : gap);
+  });
   const remove = (key: string): void => {
     const index = steps.findIndex((step) => step.key === key);
     lessonDraft.remove(key);
@@ -75,30 +80,12 @@ export function StepList() {
     else return;
     event.preventDefault();
   };
-  const onDragOver = (event: DragEvent): void => {
-    if (drag === null) return;
-    event.preventDefault();
-    const items = [...list.current!.children];
-    const below = items.findIndex((item) => {
-      const { top, height } = item.getBoundingClientRect();
-      return event.clientY < top + height / 2;
-    });
-    const gap = below < 0 ? items.length : below;
-    if (gap !== drag.gap) setDrag({ ...drag, gap });
-  };
-  const onDrop = (event: DragEvent): void => {
-    if (drag === null) return;
-    event.preventDefault();
-    const from = steps.findIndex(({ key }) => key === drag.key);
-    move(drag.key, drag.gap > from ? drag.gap - 1 : drag.gap);
-    setDrag(null);
-  };
-
   return (
     <nav className="stepList" aria-label={t('lessonEditor.steps')}>
       <UnstyledButton
         className="stepWhole"
         aria-current={selected === null}
+        data-autofocus={selected === null && steps.length > 0 ? true : undefined}
         onClick={() => lessonDraft.select(null)}
       >
         <BookOpen size={16} aria-hidden />
@@ -106,12 +93,11 @@ export function StepList() {
         {wrong.has(null) && steps.length > 0 && <WrongMark />}
       </UnstyledButton>
       {steps.length > 0 && (
-        <ul ref={list} onDragOver={onDragOver} onDrop={onDrop}>
+        <ul ref={list} data-dragging={drag !== null}>
           {steps.map((step, index) => (
             <li
               key={step.key}
               className="stepItem"
-              draggable
               data-selected={step.key === selected}
               data-dragged={step.key === drag?.key}
               data-gap={
@@ -121,18 +107,17 @@ export function StepList() {
                     ? 'after'
                     : null
               }
-              onDragStart={(event) => {
-                event.dataTransfer.effectAllowed = 'move';
-                // Of a type of its own: no field takes it for a text.
-                event.dataTransfer.setData('application/x-optiscape-step', step.key);
-                setDrag({ key: step.key, gap: index });
-              }}
-              onDragEnd={() => setDrag(null)}
+              onPointerDown={(event) => onPointerDown(event, step.key)}
             >
-              <GripVertical size={16} className="stepGrip" aria-hidden />
+              <span className="stepGrip" aria-hidden>
+                <GripVertical size={16} />
+              </span>
               <UnstyledButton
                 className="stepChoose"
                 aria-current={step.key === selected}
+                data-autofocus={step.key === selected ? true : undefined}
+                // The Escape that gives up a drag does not close the dialog.
+                data-mantine-stop-propagation={drag !== null}
                 aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown Delete"
                 onClick={() => lessonDraft.select(step.key)}
                 onKeyDown={(event) => onKeyDown(event, index)}
@@ -140,7 +125,9 @@ export function StepList() {
                 <span className="stepPlace">{index + 1}</span>
                 <span className="stepTitle">
                   <LessonMarkdown
-                    text={titleOf(step, lesson.languages) || t('lessonEditor.untitled')}
+                    text={
+                      inLessonLanguage(lesson, step.title, lesson.languages[0]!) || t('lessonEditor.untitled')
+                    }
                     live={null}
                     inline
                   />
@@ -198,10 +185,6 @@ export function StepList() {
       <VisuallyHidden role="status">{said}</VisuallyHidden>
     </nav>
   );
-}
-
-function titleOf({ title }: LessonStep, languages: readonly string[]): string {
-  return languages.map((language) => title[language] ?? '').find((words) => words !== '') ?? '';
 }
 
 function StepMarks({ step, isWrong }: { readonly step: LessonStep; readonly isWrong: boolean }) {

@@ -24,6 +24,8 @@ interface TextPairProps {
   readonly live?: LiveReader | null;
   /** The races that live values may be of. */
   readonly scenes?: readonly Scene[];
+  /** Whether writing begins here when the editor is opened. */
+  readonly isFirst?: boolean;
 }
 
 export function TextPair({
@@ -36,6 +38,7 @@ export function TextPair({
   line = false,
   live = null,
   scenes = [],
+  isFirst = false,
 }: TextPairProps) {
   return (
     <div>
@@ -52,9 +55,10 @@ export function TextPair({
         )}
       </div>
       <div className="textPairTexts" data-count={languages.length}>
-        {languages.map((language) => (
+        {languages.map((language, place) => (
           <TextInLanguage
             key={language}
+            isFirst={isFirst && place === 0}
             label={languages.length > 1 ? `${label} (${languageLabel(language)})` : label}
             language={language}
             isOnly={languages.length === 1}
@@ -70,7 +74,9 @@ export function TextPair({
   );
 }
 
-interface TextInLanguageProps extends Required<Pick<TextPairProps, 'line' | 'live' | 'scenes' | 'label'>> {
+interface TextInLanguageProps extends Required<
+  Pick<TextPairProps, 'line' | 'live' | 'scenes' | 'label' | 'isFirst'>
+> {
   readonly language: string;
   readonly isOnly: boolean;
   readonly words: string;
@@ -86,6 +92,7 @@ function TextInLanguage({
   line,
   live,
   scenes,
+  isFirst,
 }: TextInLanguageProps) {
   const { t } = useTranslation();
   const field = useRef<HTMLTextAreaElement>(null);
@@ -110,6 +117,7 @@ function TextInLanguage({
       <Textarea
         ref={field}
         aria-label={label}
+        data-autofocus={isFirst || undefined}
         lang={language}
         autosize
         minRows={line ? 1 : 3}
