@@ -80,8 +80,9 @@ export interface MapChoices {
 const groundBudget = { moving: 5, resting: 10 } as const;
 /** More rows than these are not followed while the view moves: their picture is. */
 const mostMovingRows = 150_000;
-/** Narrower maps have no column for plates. */
-const leastWidthForPlates = 520;
+/** Narrower maps have no column for plates; in high ones, whose height is spare, it takes little from the map. */
+const leastWidthForPlates = { usual: 520, high: 420 } as const;
+const highAspect = 1.25;
 /** How far a pointer may be from a head's rim and from a path, and from the middle of a start, in units. */
 const headReachUnits = 5;
 const pathReachUnits = 6;
@@ -391,8 +392,9 @@ export class MapScene {
   }
 
   private hasPlates({ look }: Scene): boolean {
-    const { width, unit } = this.size;
-    return look.labels && width >= leastWidthForPlates * (unit ?? 1);
+    const { width, height, unit } = this.size;
+    const least = height > highAspect * width ? leastWidthForPlates.high : leastWidthForPlates.usual;
+    return look.labels && width >= least * (unit ?? 1);
   }
 
   /** The same object as long as it is the same view. */
