@@ -12,7 +12,10 @@ const chosen = (): string => document.querySelector<HTMLInputElement>('input.man
 
 it('begins with the first lesson, with the one that is played, or with the one that is written', async () => {
   const { app, click, control, text } = await mount(<HandoutDialog />, { scene: ravineRace });
-  const open = (): void => act(() => void runCommand(app, 'file.handout'));
+  const open = (): void =>
+    act(() => {
+      runCommand(app, 'file.handout');
+    });
   open();
   await waitFor(() => expect(chosen()).toBe('Gradient descent and the learning rate'));
   click('Close');
