@@ -1,5 +1,5 @@
 // The desktop app: its built main process and preload script, in Electron or under the stand-in for it.
-import { readdir, readFile, rm } from 'node:fs/promises';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import type { DesktopApp } from './desktop/desktopApp';
@@ -152,13 +152,27 @@ test('opens the file that it is started with, also where that is a URL', async (
   await expect(landscape(page, 'Saddle')).toBeVisible();
 });
 
-test('a second start hands its file over, and ends', async ({ desktop }) => {
+test('a second start hands its file over, and ends; a lesson begins', async ({ desktop }) => {
   const { page } = await desktop.start();
   await raceReady(page);
   const given = await writeScene(desktop.folder, 'second.optiscape', { landscape: { id: 'saddle' } });
   const second = await desktop.startAgain([given]);
   expect(await second.ended).toBe(0);
   await expect(landscape(page, 'Saddle')).toBeVisible();
+
+  const lesson = join(desktop.folder, 'Ravines.optiscape-lesson');
+  const step = { shows: { kind: 'words' }, title: 'Where', text: 'Here the **lesson** is.' };
+  const written = {
+    format: 'optiscape-lesson',
+    version: 1,
+    languages: ['en'],
+    title: 'Ravines',
+    goal: 'A goal',
+  };
+  await writeFile(lesson, JSON.stringify({ ...written, steps: [step] }));
+  const third = await desktop.startAgain([new URL(`file://${lesson}`).href]);
+  expect(await third.ended).toBe(0);
+  await expect(page.getByText('Here the lesson is.')).toBeVisible();
 });
 
 test('exports a film into the chosen file', async ({ desktop }) => {

@@ -257,11 +257,13 @@ test('a .deb and a .rpm bring a command, a type of files with its icon, and the 
     expect(textAt('after-install')).toContain("ln -sf '/opt/Optiscape/optiscape' '/usr/bin/optiscape'");
     const desktop = textAt('/usr/share/applications/io.github.optiscape.desktop');
     expect(desktop).toContain('\nExec=/opt/Optiscape/optiscape %U\n');
-    expect(desktop).toContain('\nMimeType=application/x-optiscape;\n');
+    expect(desktop).toContain('\nMimeType=application/x-optiscape;application/x-optiscape-lesson;\n');
     expect(desktop).toContain('\nIcon=optiscape\n');
     expect(desktop).toContain('\nStartupWMClass=io.github.optiscape\n');
     expect(desktop).toMatch(/\nComment\[ja\]=.*最適化手法/);
-    expect(textAt('/usr/share/mime/packages/optiscape.xml')).toContain('type="application/x-optiscape"');
+    const types = textAt('/usr/share/mime/packages/optiscape.xml');
+    expect(types).toContain('type="application/x-optiscape"');
+    expect(types).toContain('type="application/x-optiscape-lesson"');
     const icons = '/usr/share/icons/hicolor';
     expect(textAt(`${icons}/scalable/mimetypes/application-x-optiscape.svg`)).toContain('<svg');
     for (const size of ['16x16', '48x48', '256x256']) {
@@ -329,6 +331,7 @@ test("macOS' app knows its archive's checksum and its files, and is signed for t
     `<dict><key>algorithm</key><string>SHA256</string><key>hash</key><string>${headerHash(archive)}</string></dict>`,
   );
   has('CFBundleTypeExtensions', '<array><string>optiscape</string></array>');
+  has('CFBundleTypeExtensions', '<array><string>optiscape-lesson</string></array>');
   has('CFBundleTypeIconFile', '<string>document.icns</string>');
   expect(await readdir(join(contents, 'Resources'))).toEqual(
     expect.arrayContaining(['document.icns', 'en.lproj', 'icon.icns', 'ja.lproj']),

@@ -6,6 +6,7 @@ import { load } from 'js-yaml';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { desktopName } from '../package.json';
 import { appId } from '../src/main/appId';
+import { lessonEnding } from '../src/core/lesson/lessonFile';
 import { sceneEndings } from '../src/core/scene/sceneFile';
 
 const project = resolve(import.meta.dirname, '..');
@@ -68,17 +69,21 @@ describe('packages', () => {
 
   it('open the files that the app opens', () => {
     for (const { fileAssociations } of [config.mac ?? {}, config.win ?? {}]) {
-      expect([fileAssociations].flat().map((each) => each?.ext)).toEqual(['optiscape']);
+      expect([fileAssociations].flat().map((each) => each?.ext)).toEqual(['optiscape', lessonEnding]);
+      expect(new Set([fileAssociations].flat().map((each) => each?.name)).size).toBe(2);
     }
     expect(sceneEndings).toContain('optiscape');
     // Windows and macOS know a file by what stands behind its last dot; Linux has a list of its own.
-    const type = readFileSync(join(project, 'resources', 'linux', 'optiscape.xml'), 'utf8');
-    const endings = [...type.matchAll(/<glob pattern="\*(.*?)"/g)].map(([, ending]) => ending ?? '');
-    expect(endings).toEqual(['.optiscape', '.optiscape.json']);
-    expect(endings.every((ending) => sceneEndings.some((known) => ending.endsWith(known)))).toBe(true);
-    const mimeType = /type="(application\/.*?)"/.exec(type)?.[1];
-    expect(config.linux?.mimeTypes).toEqual([mimeType]);
-    expect(type).toContain(`<icon name="${String(mimeType).replace('/', '-')}" />`);
+    const types = readFileSync(join(project, 'resources', 'linux', 'optiscape.xml'), 'utf8');
+    const endings = [...types.matchAll(/<glob pattern="\*(.*?)"/g)].map(([, ending]) => ending ?? '');
+    expect(endings).toEqual(['.optiscape', '.optiscape.json', `.${lessonEnding}`]);
+    const opened = [...sceneEndings, lessonEnding];
+    expect(endings.every((ending) => opened.some((known) => ending.endsWith(`.${known}`)))).toBe(true);
+    const mimeTypes = [...types.matchAll(/<mime-type type="(application\/.*?)"/g)].map(([, type]) => type);
+    expect(mimeTypes).toHaveLength(2);
+    expect(config.linux?.mimeTypes).toEqual(mimeTypes);
+    const icons = new Set([...types.matchAll(/<icon name="(.*?)"/g)].map(([, icon]) => icon));
+    expect([...icons]).toEqual([String(mimeTypes[0]).replace('/', '-')]);
     for (const { fpm } of [config.deb ?? {}, config.rpm ?? {}]) {
       for (const word of [fpm ?? []].flat().filter((each) => each.startsWith('resources/'))) {
         expect(existsSync(join(project, word.split('=')[0] ?? '')), word).toBe(true);
