@@ -47,7 +47,7 @@ const pluginsFor = (inline: boolean): Options['remarkPlugins'] => [remarkMath, [
 const inlinePlugins = pluginsFor(true);
 const blockPlugins = pluginsFor(false);
 
-const inlineElements = ['em', 'strong', 'code', 'a', 'img', liveElement];
+const inlineElements = ['em', 'strong', 'code', 'a', 'img', 'span', liveElement];
 const blockElements = [
   ...inlineElements,
   ...['p', 'ul', 'ol', 'li', 'blockquote', 'pre', 'br', 'hr', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6'],
