@@ -55,6 +55,13 @@ describe('the result of a race', () => {
     expect(textOf(finder, scene, [running, race[1]!])).toBe('');
   });
 
+  it('is not told of one of several runs', () => {
+    const family = { ...scene, optimizers: [{ ...first!, runs: { count: 20, spread: 1 } }, second!] };
+    expect(textOf(createResultFinder(), family)).toBe('');
+    const hidden = { ...family, optimizers: [{ ...family.optimizers[0]!, visible: false }, second!] };
+    expect(textOf(createResultFinder(), hidden)).not.toBe('');
+  });
+
   it('is that of the visible runners', () => {
     const hidden = { ...scene, optimizers: [{ ...first!, visible: false }, second!] };
     expect(textOf(createResultFinder(), hidden)).not.toContain('SGD');
