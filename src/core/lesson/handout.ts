@@ -2,7 +2,7 @@
 // with the answers.
 import { hexOf, lightnessOf, parseHex } from '../look/colorMaps';
 import { runnerDashes, type Scene, type SceneRunner } from '../scene/scene';
-import { defaultFunctionSettings, type FunctionKind, type FunctionSettings } from '../view/functionSettings';
+import type { FunctionKind, FunctionSettings } from '../view/functionSettings';
 import type { ChartSettings } from '../view/chartSettings';
 import type {
   Lesson,
@@ -14,6 +14,7 @@ import type {
   LessonText,
   LessonView,
 } from './lesson';
+import { setsChain } from './setsChain';
 
 /** A race at a step: a contour map of each scene. */
 export interface RaceFigure {
@@ -167,14 +168,6 @@ function functionsFigure(
   classGradient: boolean,
 ): FunctionsFigure {
   return { kind, settings, hidden, chain, classGradient };
-}
-
-/** Whether the step is about a chain of layers: it has one of its own. */
-function setsChain({ kind, settings }: LessonFunctions): boolean {
-  const usual: Readonly<Record<string, unknown>> = defaultFunctionSettings.chain;
-  return (
-    kind === 'activations' && Object.entries(settings.chain).some(([key, value]) => value !== usual[key])
-  );
 }
 
 /** Lines of lighter colours are lost on white. */

@@ -30,6 +30,8 @@ export interface LessonQuestion {
 export interface LessonRace {
   readonly kind: 'race';
   readonly scenes: readonly Scene[];
+  /** The index of the scene that is open at first: of two, the one that charts, numbers and panels are of. */
+  readonly opens: number;
   /** Where the play head stands at first. */
   readonly startsAt: number;
   /** Steps at which playing pauses, in ascending order; the race's end is one always. */

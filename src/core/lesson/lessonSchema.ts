@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { limits } from '../scene/scene';
 import { boolean, errorFor, number, object, oneWordOf, text } from '../scene/sceneSchema';
 import { phrase, type Phrase } from '../text/text';
-import { chartCounts, chartQuantities, chartScales } from '../view/chartSettings';
+import { chartCounts, chartQuantities, chartScales, meanRows } from '../view/chartSettings';
 import { experimentLimits, maxPinned } from '../view/functionSettings';
 import { dockTabs, pictures } from '../view/raceParts';
 import { lessonFormat, lessonLimits, lessonVersion } from './lesson';
@@ -39,11 +39,13 @@ const race = object({
   kind: z.literal('race'),
   /** Read as scenes of their own. */
   scenes: listOf(z.unknown(), phrase('scenes'), lessonLimits.scenes.max, lessonLimits.scenes.min),
+  opens: number('opens', { min: 0, max: lessonLimits.scenes.max - 1, whole: true }).optional(),
   startsAt: step.optional(),
   pauses: listOf(step, phrase('steps'), lessonLimits.pauses).optional(),
   picture: oneWordOf(pictures).optional(),
   dock: oneWordOf(dockTabs).nullable().optional(),
   charts: listOf(chart, phrase('charts'), chartCounts.max, chartCounts.min).optional(),
+  meanRows: number('meanRows', { min: meanRows.none, max: meanRows.max, whole: true }).optional(),
   selected: text(40).nullable().optional(),
   lit: text(40).nullable().optional(),
   hidden: listOf(text(40), phrase('keys of runners'), limits.runners.max).optional(),

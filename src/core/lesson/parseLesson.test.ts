@@ -58,7 +58,17 @@ test('a race takes the usual of what is left out, and so do its scenes', () => {
   const { shows } = parsed(lesson({ shows: race })).steps[0]!;
   expect(shows).toMatchObject({ startsAt: 0, pauses: [], picture: 'surface', dock: null, hidden: [] });
   if (shows.kind !== 'race') throw new Error();
+  expect([shows.opens, shows.charts.meanRows]).toEqual([0, 1]);
   expect(shows.scenes[0]).toMatchObject({ steps: 40, start: [-4, 2.5], optimizers: [{ key: 'sgd-1' }, {}] });
+});
+
+test('a race may open its second scene, and have running means in its charts', () => {
+  const pair = { ...race, scenes: [race.scenes[0], race.scenes[0]], opens: 1, meanRows: 200 };
+  const read = parsed(lesson({ shows: pair }));
+  expect(read.steps[0]!.shows).toMatchObject({ opens: 1, charts: { meanRows: 200 } });
+  expect(parsed(JSON.parse(serializeLesson(read)))).toEqual(read);
+  const alone = parseLesson(lesson({ shows: { ...race, opens: 1 } }));
+  expect(alone).toMatchObject({ ok: false, issues: [{ field: 'steps[0].shows.opens' }] });
 });
 
 test('functions are named, the selected one first, with what differs from their defaults', () => {

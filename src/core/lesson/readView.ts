@@ -40,11 +40,16 @@ function readRace(written: WrittenRace, field: string, issues: Issue[]): LessonR
   const race: LessonRace = {
     kind: 'race',
     scenes,
+    opens: written.opens ?? 0,
     startsAt: written.startsAt ?? 0,
     pauses: (written.pauses ?? []).toSorted((a, b) => a - b),
     picture: written.picture ?? 'surface',
     dock: written.dock ?? null,
-    charts: { ...defaultChartSettings, ...(written.charts !== undefined && { shown: written.charts }) },
+    charts: {
+      ...defaultChartSettings,
+      shown: written.charts ?? defaultChartSettings.shown,
+      meanRows: written.meanRows ?? defaultChartSettings.meanRows,
+    },
     selected: written.selected ?? null,
     lit: written.lit ?? null,
     hidden: written.hidden ?? [],
@@ -55,6 +60,10 @@ function readRace(written: WrittenRace, field: string, issues: Issue[]): LessonR
     if (step > steps)
       issues.push(invalid(name, step, describeRange('step', { min: 0, max: steps, whole: true })));
   };
+  if (race.opens >= scenes.length) {
+    const range = { min: 0, max: scenes.length - 1, whole: true };
+    issues.push(invalid(`${field}.opens`, race.opens, describeRange('opens', range)));
+  }
   stepIssue(`${field}.startsAt`, race.startsAt);
   written.pauses?.forEach((step, index) => stepIssue(`${field}.pauses[${index}]`, step));
   const keyIssue = (name: string, key: string): void => {

@@ -36,6 +36,7 @@ function writtenView(view: LessonView): WrittenView {
         scenes: [...scenes],
         pauses: [...pauses],
         charts: [...charts.shown],
+        meanRows: charts.meanRows,
         hidden: [...hidden],
       };
     }

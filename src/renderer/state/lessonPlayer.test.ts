@@ -159,6 +159,15 @@ describe('a pair of races', () => {
     expect(app.lessons.isChanged()).toBe(false);
   });
 
+  it('begins with the race that its step opens', () => {
+    const steps = pair.steps.map((step) =>
+      step.shows.kind === 'race' ? { ...step, shows: { ...step.shows, opens: 1 } } : step,
+    );
+    app.lessons.begin({ ...pair, steps }, 'saddle-points', 4);
+    expect(app.lessons.open()!.scene).toBe(1);
+    expect(beside().isLeft).toBe(true);
+  });
+
   it('hides runners in both until the answer', () => {
     app.lessons.begin(pair, 'saddle-points', 4);
     const besideVisible = () => beside().scene!.optimizers.map((each) => each.visible);
@@ -214,7 +223,7 @@ describe('what a step shows', () => {
 
   it('hides curves of functions until the answer, and knows what the viewer has changed', () => {
     app.lessons.begin(functionLesson, 'activations', 0);
-    expect(app.window.getState().hiddenCurves).toEqual(['derivatives']);
+    expect(app.window.getState()).toMatchObject({ hiddenCurves: ['derivatives'], chainHidden: true });
     app.lessons.next();
     expect(app.window.getState().hiddenCurves).toEqual([]);
     expect(app.lessons.isChanged()).toBe(false);

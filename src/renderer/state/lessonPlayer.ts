@@ -91,10 +91,11 @@ export function createLessonPlayer({
   };
 
   /** Shows all of a place anew, at rest. */
-  const showAt = (place: LessonPlace, index = 0): void => {
+  const showAt = (place: LessonPlace, chosen?: number): void => {
     const before = open()!;
     const step = before.lesson.steps[place.step]!;
     const isSame = before.place.step === place.step;
+    const index = chosen ?? (step.shows.kind === 'race' ? step.shows.opens : 0);
     target = null;
     playback.pause();
     view.show(step.shows, index, isAnswered(step, place.beat));
@@ -147,7 +148,7 @@ export function createLessonPlayer({
       const current = open();
       const place = current && placeBefore(current.place);
       if (current === null || place === null) return;
-      showAt(place, place.step === current.place.step ? current.scene : 0);
+      showAt(place, place.step === current.place.step ? current.scene : undefined);
     },
     toStart() {
       if (open() !== null) showAt({ step: 0, beat: 0 });

@@ -1,6 +1,7 @@
 // What a step of a lesson shows, shown in the window: instead of the user's race and settings, which come back untouched.
 import type { StoreApi } from 'zustand/vanilla';
 import type { LessonFunctions, LessonRace, LessonView } from '../../core/lesson/lesson';
+import { setsChain } from '../../core/lesson/setsChain';
 import type { Scene } from '../../core/scene/scene';
 import type { BesideStore } from './besideRace';
 import type { SceneStore } from './sceneStore';
@@ -34,7 +35,7 @@ const setByView = ({
 }: Settings): SetByView => ({ workspace, picture, dockTab, charts, panelOpen, functions, neuronOpen });
 
 /** The window without a view. */
-const nothingHidden = { hiddenCurves: [], litTerm: null, aheadHidden: false } as const;
+const nothingHidden = { hiddenCurves: [], chainHidden: false, litTerm: null, aheadHidden: false } as const;
 
 /** A scene as a step shows it: what is hidden is not, before its question is answered. */
 export function sceneShown({ scenes, hidden }: LessonRace, index: number, isAnswered: boolean): Scene {
@@ -107,13 +108,11 @@ export function createLessonView({
     showWorkspace('race');
   };
 
-  const showFunctions = (
-    { kind, settings: functions, hidden }: LessonFunctions,
-    isAnswered: boolean,
-  ): void => {
+  const showFunctions = (view: LessonFunctions, isAnswered: boolean): void => {
+    const { kind, settings: functions, hidden } = view;
     shown = { scene: null, functions };
     settings.setState({ functions });
-    windowState.setState({ hiddenCurves: isAnswered ? [] : hidden });
+    windowState.setState({ hiddenCurves: isAnswered ? [] : hidden, chainHidden: !setsChain(view) });
     showWorkspace(kind);
   };
 

@@ -26,6 +26,7 @@ it('is the race with all that the window shows of it', () => {
   expect(view).toEqual({
     kind: 'race',
     scenes: [scene],
+    opens: 0,
     startsAt: 7,
     pauses: [],
     picture: 'both',
@@ -58,9 +59,11 @@ it('has both races of a pair, the left one first', () => {
   const other = createDefaultScene(landscapes[1]!);
   expect(shownView({ ...shown, beside: { scene: other, isLeft: false } })).toMatchObject({
     scenes: [scene, other],
+    opens: 0,
   });
   expect(shownView({ ...shown, beside: { scene: other, isLeft: true } })).toMatchObject({
     scenes: [other, scene],
+    opens: 1,
   });
 });
 

@@ -41,6 +41,7 @@ export function shownView({ scene, beside, seconds, settings, window }: ShownInW
       ...each,
       optimizers: each.optimizers.map((runner) => ({ ...runner, visible: true })),
     })),
+    opens: beside.scene !== null && beside.isLeft ? 1 : 0,
     startsAt: step >= scene.steps ? 0 : step,
     pauses: [],
     picture,

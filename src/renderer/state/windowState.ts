@@ -15,6 +15,8 @@ export interface WindowState extends LoadedSurface {
   readonly litTerm: string | null;
   /** The ids of functions whose curves are hidden, as a lesson's step has them. */
   readonly hiddenCurves: readonly string[];
+  /** Whether the chain of layers is left out, as in a lesson's step that is not about one. */
+  readonly chainHidden: boolean;
   /** Whether charts end where the play head stands, as while a lesson asks what comes next. */
   readonly aheadHidden: boolean;
   /** Whether the first race is on show, or not worth waiting for: what it does not need waits for it. */
@@ -57,6 +59,7 @@ export function createWindowStore(scene: Scene): WindowStore {
     litPart: null,
     litTerm: null,
     hiddenCurves: [],
+    chainHidden: false,
     aheadHidden: false,
     handoutOfDraft: false,
     ...noSurface,

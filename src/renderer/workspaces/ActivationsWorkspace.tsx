@@ -9,7 +9,7 @@ import {
   type ActivationDefinition,
   type ScalarActivation,
 } from '../../core/functions/activations/registry';
-import { useLanguage, useSetting } from '../app/appContext';
+import { useLanguage, useSetting, useWindow } from '../app/appContext';
 import { ChainLab } from '../functions/ChainLab';
 import { FunctionDetails } from '../functions/FunctionDetails';
 import { FunctionList } from '../functions/FunctionList';
@@ -64,6 +64,7 @@ function ScalarActivations({ shown }: { readonly shown: readonly ShownFunction<A
   const { layout } = useSetting('functions').activations;
   const scalar = useMemo(() => shown.filter(isScalar), [shown]);
   const hidden = useHiddenCurves();
+  const chainHidden = useWindow((state) => state.chainHidden);
   const functions = useMemo(
     () => plottedActivations(scalar).filter((plotted) => !hidden.has(plotted)),
     [scalar, hidden],
@@ -106,7 +107,9 @@ function ScalarActivations({ shown }: { readonly shown: readonly ShownFunction<A
         }
       />
       {/* A chain is a product of derivatives. */}
-      {!hidden.derivatives && <ChainLab shown={scalar.filter(({ definition }) => !hidden.has(definition))} />}
+      {!hidden.derivatives && !chainHidden && (
+        <ChainLab shown={scalar.filter(({ definition }) => !hidden.has(definition))} />
+      )}
     </>
   );
 }

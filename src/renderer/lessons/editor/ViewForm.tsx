@@ -88,7 +88,7 @@ function SecondRace({ race, onChange }: Pick<RaceFormProps, 'race' | 'onChange'>
       size="xs"
       variant="default"
       leftSection={<Trash2 size={16} />}
-      onClick={() => onChange({ ...race, scenes: [first!] }, 'view')}
+      onClick={() => onChange({ ...race, scenes: [first!], opens: 0 }, 'view')}
     >
       {t('lessonEditor.removeRace')}
     </Button>
