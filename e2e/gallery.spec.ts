@@ -249,7 +249,7 @@ test('the ends of curves have their heads and names, in a narrow chart the heads
     const [mark, plot] = [(await ends.first().locator('svg').boundingBox())!, (await place.boundingBox())!];
     return plot.x + plot.width - mark.x - mark.width;
   };
-  const names = ends.locator('span');
+  const names = ends.locator('.cutName');
   await expect(names).toHaveCount(6);
   expect(await besideMarks()).toBeGreaterThan(60);
   for (const width of [400, 1000, 400]) {
