@@ -179,6 +179,12 @@ describe('a caption', () => {
   );
 });
 
+it('has no caption and no result in a picture without room beside its steps', () => {
+  const result = 'Adam comes closest, 2 above the lowest value';
+  expect(layoutOverlay(plan(160, 90, 3), measure).caption).toBeNull();
+  expect(layoutOverlay(plan(160, 90, 3, { captions: [], result }), measure).caption).toBeNull();
+});
+
 describe('the title', () => {
   it('is set smaller where it is long', () => {
     const short = layoutOverlay(plan(1280, 720, 6, { title: 'Ravine' }), measure).title!;

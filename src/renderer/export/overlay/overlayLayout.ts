@@ -273,6 +273,8 @@ function chooseCaptionType(
   if (texts.length === 0) return null;
   const aside = wide && stepsWidth > 0 ? margin + stepsWidth + 20 * unit : margin;
   const width = Math.round(Math.min(widthPx - 2 * aside, wide ? 0.72 * widthPx : widthPx));
+  // In pictures of a few dozen pixels nothing is left beside the steps.
+  if (width <= 0) return null;
   const inner = width - 2 * captionPadding.across * unit;
   const size = captions.length > 0 ? sizes.caption : sizes.result;
   const linesAt = (fontPx: number): number =>
