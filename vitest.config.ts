@@ -5,14 +5,29 @@ import { defineConfig } from 'vitest/config';
 /** For slow or busy machines: on a free one, the longest tests take a few seconds. */
 const testTimeout = 30_000;
 
+/** Tests of core that load MathJax, which remembers what it has loaded where its caller is loaded anew. */
+const typesetting = ['src/core/{typeset,contourMap}/**/*.test.ts'];
+
 export default defineConfig({
   test: {
     projects: [
       {
         test: {
+          name: 'core',
+          include: ['src/{core,protocol}/**/*.test.ts'],
+          exclude: typesetting,
+          environment: 'node',
+          testTimeout,
+          // It is pure: files share what they import, which takes half of the time.
+          isolate: false,
+        },
+      },
+      {
+        test: {
           name: 'node',
           include: [
-            'src/{core,protocol,engine,server,cli,main,preload}/**/*.test.ts',
+            ...typesetting,
+            'src/{engine,server,cli,main,preload}/**/*.test.ts',
             'scripts/**/*.test.ts',
             'soak/*.test.ts',
           ],

@@ -3,7 +3,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, expect } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import type { Point } from '../../geometry/domain';
 import type {
   Hyperparameter,
@@ -31,9 +31,6 @@ export const needsPython = skipWhere(
   python === undefined,
   'There is no Python with NumPy: exported scripts are not run.',
 );
-
-const folder = mkdtempSync(join(tmpdir(), 'optiscape-python-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** The output of Python called with these arguments and this standard input. */
 export function runPython(words: readonly string[], input = ''): Promise<string> {
@@ -75,11 +72,11 @@ function readPaths(table: string): Path[] {
   return paths;
 }
 
-let scripts = 0;
-
-/** The file of a new script of a scene. */
+/** The file of a new script of a scene, in a folder of its own until the test has finished. */
 export function writeScript(scene: Scene, language: 'en' | 'ja'): string {
-  const script = join(folder, `${scripts++}.py`);
+  const folder = mkdtempSync(join(tmpdir(), 'optiscape-python-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const script = join(folder, 'script.py');
   writeFileSync(script, pythonScript(scene, { language }));
   return script;
 }
