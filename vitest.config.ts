@@ -43,6 +43,8 @@ export default defineConfig({
           include: ['src/renderer/**/*.test.{ts,tsx}'],
           environment: 'happy-dom',
           testTimeout,
+          // A test leaves the page and what is kept there as it found them.
+          isolate: false,
         },
       },
     ],

@@ -232,10 +232,9 @@ describe('attacks', () => {
   ])('%s without end leave the window standing', async (_, attack) => {
     vi.spyOn(console, 'error').mockImplementation(() => undefined);
     vi.spyOn(console, 'warn').mockImplementation(() => undefined);
-    const begun = performance.now();
+    // In no more time than a test may take.
     const shown = await show(attack.slice(0, 20_000));
     expect(shown).not.toBeNull();
-    expect(performance.now() - begun).toBeLessThan(10_000);
     vi.restoreAllMocks();
   });
 });

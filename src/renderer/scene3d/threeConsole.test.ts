@@ -1,7 +1,10 @@
-import { Clock, warn } from 'three';
-import { afterEach, expect, it, vi } from 'vitest';
+import { Clock, setConsoleFunction, warn } from 'three';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { passOnWhatThreeSays } from './threeConsole';
 
+// As it is where nobody has loaded a scene yet.
+// eslint-disable-next-line no-console -- as three itself would
+beforeEach(() => setConsoleFunction((type, message, ...rest) => console[type](message, ...rest)));
 afterEach(() => vi.restoreAllMocks());
 
 // As @react-three/fiber does.
