@@ -37,7 +37,7 @@ async function start(): Promise<void> {
   // While the window is built, the engine computes.
   app.begin();
   await startI18n(app.settings.getState().language);
-  window.addEventListener('pagehide', () => app.flush());
+  window.addEventListener('pagehide', () => app.leave());
   host.client.onFlush(() => app.flush());
   window.addEventListener('beforeunload', (event) => {
     // Makes the browser ask before an unfinished export is lost.

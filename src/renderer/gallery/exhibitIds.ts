@@ -56,6 +56,7 @@ export const exhibitIds = [
   'dialog-shortcuts',
   'notice-opened',
   'notice-saved',
+  'notice-lessonResumed',
   'notice-viewAdded',
   'notice-lessonFull',
   'notice-draftUnreadable',

@@ -12,7 +12,7 @@ import {
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { inLessonLanguage } from '../../core/lesson/inLessonLanguage';
-import type { LessonStep, LessonText } from '../../core/lesson/lesson';
+import type { Lesson, LessonStep, LessonText } from '../../core/lesson/lesson';
 import { commandLabel } from '../../protocol/commands';
 import { useApp, useLanguage } from '../app/appContext';
 import { usePresenterWindow } from '../app/usePresenterWindow';
@@ -42,12 +42,10 @@ export function LessonPane({ open }: LessonPaneProps) {
   const hasPresenter = usePresenterWindow() !== null;
   const body = useRef<HTMLDivElement>(null);
   useTicker(app.lessons.follow);
+  // A new step is read from its beginning; what is told of the answers comes below what one has read.
+  useEffect(() => body.current?.scrollTo({ top: 0 }), [place.step]);
   useEffect(() => {
-    const pane = body.current!;
-    const told = beat.kind === 'told' ? pane.querySelector('.lessonQuestion, .lessonTold') : null;
-    // What is told of the answers comes below what one has read. Brought into view, it would take the window with it.
-    if (told === null) pane.scrollTo({ top: 0 });
-    else pane.scrollBy({ top: told.getBoundingClientRect().top - pane.getBoundingClientRect().top });
+    if (beat.kind === 'told') scrollToTold(body.current!);
   }, [beat.kind, place.step]);
   useEffect(() => app.lessons.setReader(() => turnPage(body.current!)), [app]);
   return (
@@ -77,6 +75,13 @@ export function LessonPane({ open }: LessonPaneProps) {
       <LessonFoot open={open} />
     </aside>
   );
+}
+
+/** By itself alone: `scrollIntoView` would move the whole window, too. */
+function scrollToTold(body: HTMLElement): void {
+  const told = body.querySelector('.lessonQuestion, .lessonTold');
+  if (told === null) return;
+  body.scrollBy({ top: told.getBoundingClientRect().top - body.getBoundingClientRect().top });
 }
 
 /** Scrolls to what has not been read so far; false where there is none. */
@@ -134,7 +139,8 @@ function LessonHead({
             </ActionIcon>
           </Tooltip>
         </Menu.Target>
-        <Menu.Dropdown>
+        <Menu.Dropdown className="lessonOutline">
+          <LessonAbout lesson={lesson} />
           {lesson.steps.map((each, index) => (
             <Menu.Item
               key={each.key}
@@ -153,6 +159,31 @@ function LessonHead({
         </ActionIcon>
       </Tooltip>
     </header>
+  );
+}
+
+/** What a lesson is for, and how long it takes. */
+function LessonAbout({ lesson }: { readonly lesson: Lesson }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const words = (text: LessonText) => (
+    <LessonMarkdown text={inLessonLanguage(lesson, text, language)} live={null} inline />
+  );
+  const about = [
+    ['goal', lesson.goal],
+    ['prerequisites', lesson.prerequisites],
+  ] as const;
+  return (
+    <Menu.Label>
+      {about
+        .filter(([, text]) => inLessonLanguage(lesson, text, language) !== '')
+        .map(([field, text]) => (
+          <p key={field}>
+            <strong>{t(`lessonEditor.${field}`)}</strong> {words(text)}
+          </p>
+        ))}
+      <p>{t('lesson.about', { steps: lesson.steps.length, minutes: lesson.minutes })}</p>
+    </Menu.Label>
   );
 }
 
@@ -199,11 +230,12 @@ function Question({ open: { place, chosen, tally }, step, words, live, isTold }:
               onClick={() => app.lessons.choose(index)}
             >
               <span className="lessonKey" aria-hidden>
-                {isTold && answer.isRight ? '✓' : index + 1}
+                {isTold && answer.isRight ? '✓' : isTold && chosen === index ? '✗' : index + 1}
               </span>
               <span>
                 <LessonMarkdown text={words(answer.text)} live={live} inline />
               </span>
+              {isTold && chosen === index && <span className="lessonMine">{t('lesson.mine')}</span>}
               {tally[index]! > 0 && <span className="lessonHands">{tally[index]}</span>}
             </UnstyledButton>
             {isTold && (
@@ -260,15 +292,20 @@ function LessonFoot({ open }: LessonPaneProps) {
         <LessonDots open={open} />
         <LessonTime key={since} minutes={lesson.minutes} />
       </div>
-      <Button
-        className="lessonNext"
-        color="iris.6"
-        rightSection={<ChevronRight size={16} />}
-        disabled={isLastPlace(lesson, place)}
-        onClick={() => app.lessons.next()}
-      >
-        {t('lesson.next')}
-      </Button>
+      {isLastPlace(lesson, place) ? (
+        <Button className="lessonEnd" color="iris.6" onClick={() => app.finishLesson()}>
+          {t('lesson.finish')}
+        </Button>
+      ) : (
+        <Button
+          className="lessonNext"
+          color="iris.6"
+          rightSection={<ChevronRight size={16} />}
+          onClick={() => app.lessons.next()}
+        >
+          {t('lesson.next')}
+        </Button>
+      )}
     </footer>
   );
 }

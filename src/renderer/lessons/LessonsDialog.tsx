@@ -75,7 +75,7 @@ function LessonList() {
               className="lessonCard"
               onClick={() => {
                 app.window.setState({ lessonsOpen: false });
-                app.lessons.begin(lesson, id, left?.done === true ? 0 : undefined);
+                app.lessons.begin(lesson, id);
               }}
             >
               <span className="lessonNumber" data-done={left?.done === true}>

@@ -2,6 +2,8 @@
 // it.
 import { findLandscape, landscapes } from '../../core/landscapes/registry';
 import type { Lesson, LessonView } from '../../core/lesson/lesson';
+import { parseLessonText } from '../../core/lesson/parseLesson';
+import { serializeLesson } from '../../core/lesson/serializeLesson';
 import type { LandscapeDescription } from '../../core/landscapes/landscape';
 import { requireLandscape } from '../../core/landscapes/resolve';
 import { createDefaultScene } from '../../core/scene/defaultScene';
@@ -18,6 +20,7 @@ import { settingsIssues, type ExportSurroundings } from '../export/exportSetting
 import { startCopy } from '../export/startExport';
 import type { Host, OpenedScene } from '../host/host';
 import { prefersReducedMotion } from '../host/platform';
+import { keepOpenLesson, takeOpenLesson } from '../host/openLesson';
 import { openPresenterFrame } from '../host/presenterFrame';
 import { createBesideRace } from './besideRace';
 import { createDelayedSave } from './delayedSave';
@@ -259,6 +262,10 @@ export function createApp(host: Host, start: AppStart) {
   const beginLesson: typeof lessons.begin = (...which) => {
     sceneSave.flush();
     lessons.begin(...which);
+    const [, id, step] = which;
+    const resumed = lessons.open()?.place.step ?? 0;
+    if (id === null || step !== undefined || resumed === 0) return;
+    notify({ kind: 'lessonResumed', number: resumed + 1, restart: () => lessons.toStart() });
   };
   /** What the window shows, as a step of a lesson. */
   const viewNow = (): LessonView =>
@@ -292,7 +299,13 @@ export function createApp(host: Host, start: AppStart) {
     divergences,
     explanations,
     arrows,
-    presentation,
+    presentation: {
+      ...presentation,
+      start(): void {
+        lessons.startClock();
+        presentation.start();
+      },
+    },
     presenterWindow,
     exports,
     window: windowState,
@@ -327,6 +340,13 @@ export function createApp(host: Host, start: AppStart) {
         lessonDraft.select(open.lesson.steps[open.place.step]!.key);
         editLesson();
       },
+    },
+
+    /** Closes a lesson at its end, and offers the others. */
+    finishLesson(): void {
+      const isWritten = lessons.open()?.id === null;
+      this.lessons.close();
+      if (!isWritten) windowState.setState({ lessonsOpen: true });
     },
 
     /** The lesson that is being written. */
@@ -431,6 +451,9 @@ export function createApp(host: Host, start: AppStart) {
     begin(): void {
       race.begin();
       showFile();
+      const left = takeOpenLesson();
+      const parsed = left && parseLessonText(left.text);
+      if (left !== null && parsed?.ok === true) beginLesson(parsed.lesson, left.id, left.step);
       if (restored?.ok === false) notify({ kind: 'restoreFailed', issues: restored.issues });
       void keptWindow.begin().then((crashed) => {
         if (crashed && restored?.ok === true) notify({ kind: 'recovered' });
@@ -446,6 +469,14 @@ export function createApp(host: Host, start: AppStart) {
       sceneSave.flush();
       settingsSave.flush();
       lessonSave.flush();
+    },
+
+    /** The window is left, perhaps to be loaded anew: the lesson that is open goes on then. */
+    leave(): void {
+      this.flush();
+      const open = lessons.open();
+      if (open === null || open.id === null) return;
+      keepOpenLesson({ text: serializeLesson(open.lesson), id: open.id, step: open.place.step });
     },
   };
 }

@@ -164,9 +164,13 @@ export function createLessonPlayer({
     open,
     ...course,
 
-    /** Begins a lesson at a step, or where it was left. `id` is what its place is kept by; null for one that is being written. */
+    /**
+     * Begins a lesson at a step, or where it was left before its end. `id` is what its place is kept by; null for one that is being
+     * written.
+     */
     begin(lesson: Lesson, id: string | null, step?: number): void {
-      const left = id === null ? 0 : (settings.getState().lessons[id]?.step ?? 0);
+      const kept = id === null ? undefined : settings.getState().lessons[id];
+      const left = kept === undefined || kept.done ? 0 : kept.step;
       const place = { step: Math.min(step ?? left, lesson.steps.length - 1), beat: 0 };
       const tally = noHands(lesson, place);
       store.setState({
@@ -211,6 +215,12 @@ export function createLessonPlayer({
 
     /** Whole minutes since the lesson was begun. */
     minutesPassed: (): number => Math.floor((clock() - (open()?.since ?? clock())) / 60_000),
+
+    /** The time counts from now on, where nothing of the lesson has passed so far. */
+    startClock(): void {
+      const place = open()?.place;
+      if (place?.step === 0 && place.beat === 0) update({ since: clock() });
+    },
 
     togglePanels: (): void => update({ panels: open()?.panels === false }),
 
