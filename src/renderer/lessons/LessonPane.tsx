@@ -43,7 +43,9 @@ export function LessonPane({ open }: LessonPaneProps) {
   const body = useRef<HTMLDivElement>(null);
   useTicker(app.lessons.follow);
   // A new step is read from its beginning; what is told of the answers comes below what one has read.
-  useEffect(() => body.current?.scrollTo({ top: 0 }), [place.step]);
+  useEffect(() => {
+    body.current?.scrollTo({ top: 0 });
+  }, [place.step]);
   useEffect(() => {
     if (beat.kind === 'told') scrollToTold(body.current!);
   }, [beat.kind, place.step]);
