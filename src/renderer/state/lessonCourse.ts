@@ -39,6 +39,12 @@ export function isAnswered({ question }: LessonStep, beat: number): boolean {
   return question === null || beat > 0;
 }
 
+/** Whether nothing that lies ahead of the play head gives anything away: the answer is given, and the race has come to its end. */
+export function isPlayed(step: LessonStep, beat: number): boolean {
+  const later = beatsOf(step).slice(beat + 1);
+  return isAnswered(step, beat) && !later.some(({ kind }) => kind === 'play');
+}
+
 /** Where the play head rests at a beat, in steps; 0 where there is no race. */
 export function restsAt(step: LessonStep, beat: number): number {
   const stops = beatsOf(step)

@@ -210,15 +210,25 @@ describe('what a step shows', () => {
     expect([app.lessons.isChanged(), app.scenes.getState().past]).toEqual([false, []]);
   });
 
-  it('has charts end at the play head until the answer, which what comes next would give away', () => {
-    app.lessons.begin(lesson, 'learning-rate', 0);
-    expect(app.window.getState().aheadHidden).toBe(true);
+  it('has charts end at the play head until the race has come to its end, which would be given away', () => {
+    const isHidden = () => app.window.getState().aheadHidden;
+    app.lessons.begin(lesson, 'learning-rate', 2);
+    expect(isHidden()).toBe(true);
+    // The answer, and three stretches of the race, each until the next press.
+    for (let press = 1; press < 7; press += 1) {
+      app.lessons.next();
+      expect(isHidden()).toBe(true);
+    }
     app.lessons.next();
-    expect(app.window.getState().aheadHidden).toBe(false);
+    expect([place(), isHidden()]).toEqual([{ step: 2, beat: 4 }, false]);
+    app.lessons.next();
+    expect([place(), isHidden()]).toEqual([{ step: 2, beat: 5 }, false]);
     app.lessons.back();
-    expect(app.window.getState().aheadHidden).toBe(true);
+    expect(isHidden()).toBe(false);
+    app.lessons.back();
+    expect(isHidden()).toBe(true);
     app.lessons.close();
-    expect(app.window.getState().aheadHidden).toBe(false);
+    expect(isHidden()).toBe(false);
   });
 
   it('hides curves of functions until the answer, and knows what the viewer has changed', () => {

@@ -6,6 +6,7 @@ import {
   beatsOf,
   isAnswered,
   isLastPlace,
+  isPlayed,
   lastPlace,
   type LessonPlace,
   placeAfter,
@@ -90,6 +91,12 @@ export function createLessonPlayer({
     if (now.place !== before.place) keep(now);
   };
 
+  /** Lets charts end at the play head until the race has come to its end. */
+  const showAheadIfPlayed = (): void => {
+    const { lesson, place } = open()!;
+    view.showAhead(isPlayed(lesson.steps[place.step]!, place.beat));
+  };
+
   /** Shows all of a place anew, at rest. */
   const showAt = (place: LessonPlace, chosen?: number): void => {
     const before = open()!;
@@ -106,6 +113,7 @@ export function createLessonPlayer({
       chosen: isSame ? before.chosen : null,
       tally: isSame ? before.tally : noHands(before.lesson, place),
     });
+    showAheadIfPlayed();
   };
 
   const arrive = (): void => {
@@ -113,6 +121,7 @@ export function createLessonPlayer({
     playback.pause();
     seekStep(target);
     target = null;
+    showAheadIfPlayed();
   };
 
   const goOn = (place: LessonPlace): void => {
@@ -125,7 +134,10 @@ export function createLessonPlayer({
     const step = lesson.steps[place.step]!;
     const beat = beatsOf(step)[place.beat]!;
     if (beat.kind === 'answered') view.uncover(step.shows);
-    if (beat.kind !== 'play') return;
+    if (beat.kind !== 'play') {
+      showAheadIfPlayed();
+      return;
+    }
     target = beat.to;
     seekStep(restsAt(step, place.beat - 1));
     if (isStill()) arrive();

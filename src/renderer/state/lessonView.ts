@@ -102,7 +102,6 @@ export function createLessonView({
       selectedRunner: selectedOf(view, scene),
       litPart: null,
       litTerm: view.lit,
-      aheadHidden: !isAnswered,
       followsFilm: true,
     });
     showWorkspace('race');
@@ -137,7 +136,7 @@ export function createLessonView({
 
     /** Shows what the view hides, and keeps whatever else the viewer has changed. */
     uncover(view: LessonView): void {
-      windowState.setState({ hiddenCurves: [], aheadHidden: false });
+      windowState.setState({ hiddenCurves: [] });
       if (view.kind !== 'race' || view.hidden.length === 0) return;
       const { scene } = scenes.getState();
       const open = uncovered(view, scene);
@@ -152,6 +151,9 @@ export function createLessonView({
         windowState.setState({ selectedRunner: selectedOf(view, open) });
       }
     },
+
+    /** Whether charts show what lies ahead of the play head. */
+    showAhead: (isShown: boolean): void => windowState.setState({ aheadHidden: !isShown }),
 
     /** Whether the viewer has changed what the view shows, or looks at something else. */
     isChanged(view: LessonView): boolean {

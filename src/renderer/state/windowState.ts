@@ -17,7 +17,7 @@ export interface WindowState extends LoadedSurface {
   readonly hiddenCurves: readonly string[];
   /** Whether the chain of layers is left out, as in a lesson's step that is not about one. */
   readonly chainHidden: boolean;
-  /** Whether charts end where the play head stands, as while a lesson asks what comes next. */
+  /** Whether charts end where the play head stands, as until a lesson’s race has been played to its end. */
   readonly aheadHidden: boolean;
   /** Whether the first race is on show, or not worth waiting for: what it does not need waits for it. */
   readonly raceShown: boolean;
