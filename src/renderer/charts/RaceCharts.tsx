@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import type { MeasureId } from '../../core/simulation/measures';
 import { useApp, useSetting } from '../app/appContext';
 import { useTicker } from '../app/useTicker';
+import { shownStep } from '../commands/commands';
 import { useCopy } from '../controls/useCopy';
 import type { App } from '../state/app';
 import { addChart, chartCounts, type ChartAxis } from '../../core/view/chartSettings';
@@ -121,6 +122,7 @@ function CopyNumbers() {
       quantities: shown.map(({ quantity }) => quantity),
       sources,
       findRun: app.trajectories.find,
+      lastStep: app.window.getState().aheadHidden ? shownStep(app) : Infinity,
       stepWord: t('chart.axes.steps'),
       nameOf,
     });

@@ -19,6 +19,7 @@ const request: ChartNumbersRequest = {
   quantities: ['loss'],
   sources: { landscape, lowest: 1, measures: { column: () => null } },
   findRun: (key) => runs.get(key),
+  lastStep: Infinity,
   stepWord: 'Step',
   nameOf: (quantity) => quantity,
 };
@@ -56,6 +57,10 @@ describe('the numbers of charts', () => {
       `${firstName}: the gradientNorm of f`,
       `${secondName}: the gradientNorm of f`,
     ]);
+  });
+
+  it('end where the charts do', () => {
+    expect(tableOf({ lastStep: 1 })).toEqual(tableOf({}).toSpliced(3, 1));
   });
 
   it('leave hidden runners out', () => {

@@ -19,6 +19,8 @@ export interface ChartNumbersRequest {
   readonly sources: QuantitySources;
   /** A runner's own run; undefined while there is none. */
   readonly findRun: (key: string) => Trajectory | undefined;
+  /** The last step that charts show; Infinity for all. */
+  readonly lastStep: number;
   /** The head of the first column. */
   readonly stepWord: string;
   readonly nameOf: (quantity: Quantity) => string;
@@ -38,7 +40,7 @@ const inOneCell = (text: string): string => text.replaceAll(/\s+/g, ' ');
  * is empty where there is no finite number.
  */
 export function chartNumbers(request: ChartNumbersRequest): string {
-  const { scene, quantities, sources, findRun, stepWord, nameOf } = request;
+  const { scene, quantities, sources, findRun, lastStep, stepWord, nameOf } = request;
   const names = runnerNames(scene.optimizers);
   const columns = [...new Set(quantities)].flatMap((quantity): Column[] => {
     // Measured from the lowest value only where that is what the quantity is.
@@ -50,7 +52,7 @@ export function chartNumbers(request: ChartNumbersRequest): string {
       if (!valueAt) return [];
       return {
         head: inOneCell(`${names.get(runner.key)!}: ${nameOf(quantity)}`),
-        rows: run.state.rows,
+        rows: Math.min(run.state.rows, lastStep + 1),
         valueAt: (row) => valueAt(row) - subtract,
       };
     });
