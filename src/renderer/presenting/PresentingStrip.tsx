@@ -1,12 +1,13 @@
 // The strip below the picture while presenting: play, the step, what there is to see, and the way out.
-import { UnstyledButton, VisuallyHidden } from '@mantine/core';
-import { Pause, Play, X } from 'lucide-react';
+import { Tooltip, UnstyledButton, VisuallyHidden } from '@mantine/core';
+import { NotebookText, Pause, Play, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { inLanguage } from '../../core/text/text';
 import { writtenCaptions } from '../../core/timeline/captions';
 import { commandLabel } from '../../protocol/commands';
 import { useApp, useLandscape, useLanguage, usePlaying, useScene } from '../app/appContext';
 import { useCaption } from '../app/useCaption';
+import { usePresenterWindow } from '../app/usePresenterWindow';
 import { runCommand } from '../commands/commands';
 import { Scrubber, StepReadout } from '../panels/Scrubber';
 
@@ -33,6 +34,7 @@ export function PresentingStrip() {
       </UnstyledButton>
       <StepReadout />
       <PresentedCaption />
+      <PresenterButton />
       <UnstyledButton
         className="presentingEnd"
         aria-label={commandLabel('present.end', language)}
@@ -41,6 +43,26 @@ export function PresentingStrip() {
         <X />
       </UnstyledButton>
     </div>
+  );
+}
+
+/** Seen with a pointer that moves, and by who has come to it with Tab: a class need not look at it. */
+function PresenterButton() {
+  const app = useApp();
+  const language = useLanguage();
+  const isOpen = usePresenterWindow() !== null;
+  const label = commandLabel('present.window', language);
+  return (
+    <Tooltip label={label}>
+      <UnstyledButton
+        className="presentingEnd presentingNotes"
+        aria-label={label}
+        aria-pressed={isOpen}
+        onClick={() => runCommand(app, 'present.window')}
+      >
+        <NotebookText />
+      </UnstyledButton>
+    </Tooltip>
   );
 }
 
