@@ -259,7 +259,7 @@ test('two fingers turn and stretch what is shown and are no tap; a tap of a fing
   await page.getByRole('button', { name: 'Close the lesson' }).click();
 
   // Functions; also on a high screen.
-  await openStep(5, 1);
+  await openStep(5, 3);
   const plot = page.locator('.functionPlot').first();
   const zoomedTo = () => plot.getAttribute('aria-valuemax');
   expect(await unfitForBackRow(page, '.functionsWorkspace')).toEqual([]);
