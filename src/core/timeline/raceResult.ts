@@ -32,7 +32,8 @@ interface Finisher {
 
 /**
  * What has become of the runners: who came how near, and what the one does that is farthest off. Null while runs go on, or
- * without any.
+ * without any. Null, too, where a runner has several runs, which end in different ways: a sentence about one of them would be
+ * taken for that of all.
  *
  * @param trajectories of the visible runners
  * @param names of runners by key
@@ -42,8 +43,8 @@ export function raceResult(
   landscape: LandscapeDescription,
   names: Readonly<Record<string, string>>,
 ): Phrase | null {
-  const own = trajectories.filter(({ run, state }) => run === 0 && state.rows > 0);
-  if (trajectories.some(({ state }) => state.status === 'running')) return null;
+  const own = trajectories.filter(({ state }) => state.rows > 0);
+  if (trajectories.some(({ run, state }) => run > 0 || state.status === 'running')) return null;
   const whole = own.filter(({ state }) => state.status !== 'failed');
   if (whole.length === 0) return null;
   const finishers = whole.map((trajectory): Finisher => {

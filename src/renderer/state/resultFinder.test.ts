@@ -57,9 +57,10 @@ describe('the result of a race', () => {
 
   it('is not told of one of several runs', () => {
     const family = { ...scene, optimizers: [{ ...first!, runs: { count: 20, spread: 1 } }, second!] };
-    expect(textOf(createResultFinder(), family)).toBe('');
+    const runs = [...race, { ...race[0]!, run: 1 }];
+    expect(textOf(createResultFinder(), family, runs)).toBe('');
     const hidden = { ...family, optimizers: [{ ...family.optimizers[0]!, visible: false }, second!] };
-    expect(textOf(createResultFinder(), hidden)).not.toBe('');
+    expect(textOf(createResultFinder(), hidden, runs)).not.toBe('');
   });
 
   it('is that of the visible runners', () => {

@@ -12,20 +12,14 @@ export function createResultFinder() {
   let lastTrajectories: readonly Trajectory[] | null = null;
   let result: Phrase | null = null;
   return {
-    /**
-     * The result of the visible runners; null while runs go on, or without any. Null, too, where a runner has several runs, which
-     * end in different ways: a sentence about one of them would be taken for that of all.
-     */
+    /** The result of the visible runners; null where there is none to be told. */
     find(scene: Scene, trajectories: readonly Trajectory[]): Phrase | null {
       if (scene === lastScene && trajectories === lastTrajectories) return result;
       [lastScene, lastTrajectories] = [scene, trajectories];
-      const runners = scene.optimizers.filter(({ visible }) => visible);
-      const visible = new Set(runners.map(({ key }) => key));
+      const visible = new Set(scene.optimizers.flatMap(({ key, visible }) => (visible ? [key] : [])));
       const shown = trajectories.filter(({ key }) => visible.has(key));
       const { landscape } = requireLandscape(scene.landscape);
-      result = runners.some(({ runs }) => runs.count > 1)
-        ? null
-        : raceResult(shown, landscape, Object.fromEntries(runnerNames(scene.optimizers)));
+      result = raceResult(shown, landscape, Object.fromEntries(runnerNames(scene.optimizers)));
       return result;
     },
   };
