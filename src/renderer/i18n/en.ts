@@ -910,6 +910,7 @@ export const en = {
   },
   step: {
     title: 'The step, explained',
+    asked: 'The step is explained here once the question is answered.',
     empty: 'Select a runner: its step at the play head is explained here.',
     of: 'step {{step}}',
     halfRate: 'What if half the rate?',

@@ -45,8 +45,11 @@ it('promises no rest where f falls away', async () => {
 });
 
 it('says what to do where nobody is selected', async () => {
-  const { text } = await mount(<StepView />, { scene: nobody });
+  const { app, text } = await mount(<StepView />, { scene: nobody });
   expect(text()).toContain('Select a runner');
+  // Nobody can select one that a lesson hides.
+  act(() => app.window.setState({ aheadHidden: true }));
+  await waitFor(() => expect(text()).toContain('once the question is answered'));
 });
 
 it('explains what leads on from the play head, at the end the last update, and the one that diverged', () => {

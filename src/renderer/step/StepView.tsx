@@ -37,6 +37,7 @@ export function StepView() {
   const shown = useCalm(useExplanation(), tablesPerSecond);
   useEffect(() => arrows.explain(), [arrows]);
   const selected = useWindow((state) => state.selectedRunner);
+  const isAsked = useWindow((state) => state.aheadHidden);
   const failure = useStore(useApp().explanations.store, (state) => state.failure);
   return (
     <section className="stepView" aria-label={t('step.title')}>
@@ -45,7 +46,7 @@ export function StepView() {
           <header />
           <Text fz="sm" c="dimmed" ta="center" m="auto">
             {/* What is asked for comes in a moment. */}
-            {failure ?? (selected === null && t('step.empty'))}
+            {failure ?? (selected === null && t(isAsked ? 'step.asked' : 'step.empty'))}
           </Text>
         </>
       ) : (
