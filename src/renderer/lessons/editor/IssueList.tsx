@@ -1,7 +1,7 @@
 // What is still to be mended in the lesson: what it can't be saved with, and texts that are missing in a language; each leads to its step.
 import type { TFunction } from 'i18next';
 import { Button, CloseButton, Text } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { useId, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApp } from '../../app/appContext';
 import { describeIssue } from '../../controls/notices';
@@ -89,13 +89,17 @@ function IssueRow({ step, children }: IssueRowProps) {
   const { lessonDraft } = useApp();
   const { t } = useTranslation();
   const { steps } = useLessonDraft().lesson;
+  const about = useId();
   const key = step === null ? null : (steps[step]?.key ?? null);
   return (
-    <li>
+    // Several may lead to the same step.
+    <li aria-labelledby={about}>
       <Button flex="none" size="compact-xs" variant="light" onClick={() => lessonDraft.select(key)}>
         {step === null ? t('lessonEditor.lesson') : t('lessonEditor.step', { number: step + 1 })}
       </Button>
-      <Text fz="sm">{children}</Text>
+      <Text id={about} fz="sm">
+        {children}
+      </Text>
     </li>
   );
 }
