@@ -40,6 +40,16 @@ it('a landscape that is chosen after an undo plays again', () => {
   expect(playback.playing()).toBe(true);
 });
 
+it('the first race plays when its surface is there, but not a lesson’s in its place', async () => {
+  for (const lends of [false, true]) {
+    const app = createPageApp();
+    app.begin();
+    if (lends) app.scenes.lend(createDefaultScene(findLandscape('saddle')!));
+    await vi.waitFor(() => expect(app.window.getState().surface).not.toBeNull());
+    expect(app.playback.playing()).toBe(!lends);
+  }
+});
+
 it('nothing plays by itself where motion is to be reduced', () => {
   vi.stubGlobal('matchMedia', (query: string) => ({ matches: query === '(prefers-reduced-motion: reduce)' }));
   const app = createPageApp();

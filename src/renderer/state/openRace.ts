@@ -63,6 +63,8 @@ export function createOpenRace({ client, scenes, windowState, beside, notify }: 
 
   scenes.subscribe(({ scene, restored }, { scene: previous }) => {
     if (scene === previous) return;
+    // One that is put in its place, as by a lesson, is not the race that begins by itself.
+    if (restored) isBeginning = false;
     picture.show(scene);
     measures.update();
     playback.configure(playbackSettings());
