@@ -2,7 +2,7 @@
 import { curvatureNumbers, type DrawnExplanation } from './drawnExplanation';
 import { MathFormula } from '../controls/MathFormula';
 import { RunnerMark } from '../controls/RunnerMark';
-import { numbersOfRow } from '../step/numbersOfRow';
+import { cellsOfRow, numbersOfRow } from '../step/numbersOfRow';
 import type { HandoutWords } from './handoutWords';
 
 interface ExplainedStepProps {
@@ -33,7 +33,7 @@ export function ExplainedStep({ drawn, words }: ExplainedStepProps) {
                 <th scope="row">
                   <MathFormula latex={row.written} inline />
                 </th>
-                {(row.numbers.length === 1 ? ([0] as const) : ([0, 1] as const)).map((i) => (
+                {cellsOfRow(row).map((i) => (
                   <td key={i} colSpan={row.numbers.length === 1 ? 2 : 1}>
                     <MathFormula latex={numbersOfRow(row, i)} inline />
                   </td>

@@ -54,7 +54,8 @@ const thinLinePx = 0.9;
 const markRadiusPx = 3.2;
 /** Marks along a curve, as shares of the plot's width. */
 const markShares = [0.2, 0.4, 0.6, 0.8, 1];
-const ink = '#1b1d24';
+/** Of lines and words on paper. */
+export const ink = '#1b1d24';
 const faintInk = '#d6d7db';
 
 interface Scale {

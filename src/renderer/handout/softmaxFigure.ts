@@ -7,6 +7,7 @@ import { softmaxCrossEntropy } from '../../core/functions/losses/softmaxCrossEnt
 import { formatDigits } from '../../core/numbers/formatNumber';
 import { selectedOf, shownActivations, shownLosses } from '../../core/view/functionSettings';
 import type { HandoutWords } from './handoutWords';
+import { ink } from './plotFigure';
 
 export interface SoftmaxFigureOptions {
   readonly figure: FunctionsFigure;
@@ -17,7 +18,6 @@ export interface SoftmaxFigureOptions {
 const rowPx = 28;
 const headPx = 30;
 const fontPx = 10.5;
-const ink = '#1b1d24';
 const faintInk = '#b9bac1';
 const barInk = '#8b8d96';
 const barHeightPx = 12;

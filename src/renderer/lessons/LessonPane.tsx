@@ -23,6 +23,7 @@ import { beatsOf, isLastPlace } from '../state/lessonCourse';
 import type { OpenLesson } from '../state/lessonPlayer';
 import './lessons.css';
 import { LessonDots } from './LessonDots';
+import { LessonLine } from './LessonLine';
 import { useLessonLive } from './useLessonLive';
 
 interface LessonPaneProps {
@@ -149,8 +150,7 @@ function LessonHead({
               {...(index === place.step && { 'aria-current': 'step' as const, fw: 650 })}
               onClick={() => app.lessons.goTo(index)}
             >
-              {index + 1}.{' '}
-              <LessonMarkdown text={inLessonLanguage(lesson, each.title, language)} live={null} inline />
+              {index + 1}. <LessonLine lesson={lesson} text={each.title} />
             </Menu.Item>
           ))}
         </Menu.Dropdown>
@@ -168,9 +168,6 @@ function LessonHead({
 function LessonAbout({ lesson }: { readonly lesson: Lesson }) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const words = (text: LessonText) => (
-    <LessonMarkdown text={inLessonLanguage(lesson, text, language)} live={null} inline />
-  );
   const about = [
     ['goal', lesson.goal],
     ['prerequisites', lesson.prerequisites],
@@ -181,7 +178,7 @@ function LessonAbout({ lesson }: { readonly lesson: Lesson }) {
         .filter(([, text]) => inLessonLanguage(lesson, text, language) !== '')
         .map(([field, text]) => (
           <p key={field}>
-            <strong>{t(`lessonEditor.${field}`)}</strong> {words(text)}
+            <strong>{t(`lessonEditor.${field}`)}</strong> <LessonLine lesson={lesson} text={text} />
           </p>
         ))}
       <p>{t('lesson.about', { steps: lesson.steps.length, minutes: lesson.minutes })}</p>

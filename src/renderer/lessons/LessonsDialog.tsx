@@ -3,15 +3,14 @@ import { ActionIcon, Button, Group, Stack, Text, Tooltip, UnstyledButton } from 
 import { Check, PencilLine, Printer } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { inLessonLanguage } from '../../core/lesson/inLessonLanguage';
-import type { LessonText } from '../../core/lesson/lesson';
 import { commandLabel } from '../../protocol/commands';
 import { useApp, useLanguage, useSetting, useWindow } from '../app/appContext';
 import { useBundledLessons } from '../app/useBundledLessons';
 import { runCommand } from '../commands/commands';
 import { Dialog } from '../controls/Dialog';
 import { NoticesPlace } from '../controls/NoticesPlace';
-import { LessonMarkdown } from '../lessonText/LessonMarkdown';
 import './lessons.css';
+import { LessonLine } from './LessonLine';
 
 export function LessonsDialog() {
   const app = useApp();
@@ -66,9 +65,6 @@ function LessonList() {
       {lessons.map(({ id, lesson }, index) => {
         const left = kept[id];
         const copying = t('lesson.editCopy', { title: inLessonLanguage(lesson, lesson.title, language) });
-        const words = (text: LessonText) => (
-          <LessonMarkdown text={inLessonLanguage(lesson, text, language)} live={null} inline />
-        );
         return (
           <li key={id} className="lessonItem">
             <UnstyledButton
@@ -81,11 +77,15 @@ function LessonList() {
               <span className="lessonNumber" data-done={left?.done === true}>
                 {left?.done === true ? <Check size={16} aria-label={t('lesson.done')} /> : index + 1}
               </span>
-              <strong>{words(lesson.title)}</strong>
+              <strong>
+                <LessonLine lesson={lesson} text={lesson.title} />
+              </strong>
               <span className="lessonSize">
                 {t('lesson.about', { steps: lesson.steps.length, minutes: lesson.minutes })}
               </span>
-              <span className="lessonGoal">{words(lesson.goal)}</span>
+              <span className="lessonGoal">
+                <LessonLine lesson={lesson} text={lesson.goal} />
+              </span>
               {left !== undefined && !left.done && left.step > 0 && (
                 <span className="lessonLeft">
                   {t('lesson.left', { number: left.step + 1, count: lesson.steps.length })}

@@ -4,7 +4,7 @@ import type { RuleRow } from '../../core/explanation/ruleRows';
 import { partOfTerm } from '../../core/explanation/arrows';
 import type { Explanation } from '../../core/explanation/explanation';
 import { MathFormula } from '../controls/MathFormula';
-import { numbersOfRow } from './numbersOfRow';
+import { cellsOfRow, numbersOfRow } from './numbersOfRow';
 import { useLight, useLitParts } from './useLight';
 
 interface RuleTableProps {
@@ -33,7 +33,7 @@ export function RuleTable({ explanation, rows, axes }: RuleTableProps) {
             <th scope="row">
               <MathFormula latex={row.written} marked={row.marked.written} inline />
             </th>
-            {(row.numbers.length === 1 ? ([0] as const) : ([0, 1] as const)).map((i) => (
+            {cellsOfRow(row).map((i) => (
               <td key={i === 0 ? axes.x : axes.y} colSpan={row.numbers.length === 1 ? 2 : 1}>
                 <MathFormula
                   latex={numbersOfRow(row, i)}
