@@ -104,6 +104,8 @@ test('two races of a step stand beside each other on one clock, and either has t
   await expect(page.getByRole('tooltip')).toHaveCount(0);
   // In the window and presented, with the question open.
   await expect(page.locator('.lessonAnswer').first()).toBeEnabled();
+  await page.keyboard.press('2');
+  await expect(page.locator('.lessonHands')).toHaveText('1');
   await expectAccessibleInBothThemes(page);
   await page.keyboard.press('p');
   await expect(presented).toBeVisible();
@@ -140,9 +142,10 @@ test('two races of a step stand beside each other on one clock, and either has t
   await expect(page.getByRole('tooltip')).toHaveCount(0);
   await expectAccessibleInBothThemes(page);
 
-  // A window that is loaded anew is in the same step.
+  // A window that is loaded anew is in the same step, and has its votes.
   await page.reload();
   await expect(page.locator('.lessonDots [data-past="true"]')).toHaveCount(4);
+  await expect(page.locator('.lessonHands')).toHaveText('1');
   await expect(maps).toHaveCount(2);
   await page.getByRole('button', { name: 'Close the lesson' }).click();
   await expect(maps).toHaveCount(1);

@@ -10,6 +10,8 @@ const openLessonSchema = z.object({
   id: z.string(),
   /** The index of the step at hand. */
   step: z.int().min(0),
+  /** Hands that have been shown for each of its answers. */
+  tally: z.array(z.int().min(0)),
 });
 
 export type OpenLessonKept = z.infer<typeof openLessonSchema>;

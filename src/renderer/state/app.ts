@@ -453,7 +453,7 @@ export function createApp(host: Host, start: AppStart) {
       showFile();
       const left = takeOpenLesson();
       const parsed = left && parseLessonText(left.text);
-      if (left !== null && parsed?.ok === true) beginLesson(parsed.lesson, left.id, left.step);
+      if (left !== null && parsed?.ok === true) beginLesson(parsed.lesson, left.id, left.step, left.tally);
       if (restored?.ok === false) notify({ kind: 'restoreFailed', issues: restored.issues });
       void keptWindow.begin().then((crashed) => {
         if (crashed && restored?.ok === true) notify({ kind: 'recovered' });
@@ -476,7 +476,8 @@ export function createApp(host: Host, start: AppStart) {
       this.flush();
       const open = lessons.open();
       if (open === null || open.id === null) return;
-      keepOpenLesson({ text: serializeLesson(open.lesson), id: open.id, step: open.place.step });
+      const { lesson, id, place, tally } = open;
+      keepOpenLesson({ text: serializeLesson(lesson), id, step: place.step, tally: [...tally] });
     },
   };
 }

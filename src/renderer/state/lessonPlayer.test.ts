@@ -92,6 +92,11 @@ describe('the player', () => {
     expect(app.lessons.open()?.tally.every((hands) => hands === 0)).toBe(true);
   });
 
+  it('begins with the hands that have been shown before a window is loaded anew', () => {
+    app.lessons.begin(lesson, 'learning-rate', 1, [3, 1]);
+    expect(app.lessons.open()?.tally.slice(0, 3)).toEqual([3, 1, 0]);
+  });
+
   it('brings back what the viewer has changed', () => {
     app.lessons.begin(lesson, 'learning-rate', 2);
     const { scene } = app.scenes.getState();

@@ -178,13 +178,13 @@ export function createLessonPlayer({
 
     /**
      * Begins a lesson at a step, or where it was left before its end. `id` is what its place is kept by; null for one that is being
-     * written.
+     * written. `hands` have been shown for the step's answers before.
      */
-    begin(lesson: Lesson, id: string | null, step?: number): void {
+    begin(lesson: Lesson, id: string | null, step?: number, hands: readonly number[] = []): void {
       const kept = id === null ? undefined : settings.getState().lessons[id];
       const left = kept === undefined || kept.done ? 0 : kept.step;
       const place = { step: Math.min(step ?? left, lesson.steps.length - 1), beat: 0 };
-      const tally = noHands(lesson, place);
+      const tally = noHands(lesson, place).map((none, answer) => hands[answer] ?? none);
       store.setState({
         open: { lesson, id, since: clock(), place, chosen: null, tally, scene: 0, panels: false },
       });
