@@ -210,6 +210,24 @@ test('exports a film into the chosen file', async ({ desktop }) => {
   expect(await shown()).toEqual([film]);
 });
 
+test('saves a lesson on paper as PDF into the chosen file, by a window that nobody sees', async ({
+  desktop,
+}) => {
+  const { app, page } = await desktop.start();
+  await raceReady(page);
+  const pdf = join(desktop.folder, 'sheet.pdf');
+  await answerDialogs(app, { save: pdf });
+  await clickMenu(app, 'file.handout');
+  const dialog = page.getByRole('dialog', { name: 'A lesson on paper' });
+  await dialog.getByRole('button', { name: 'Save as PDF…' }).click();
+  await expect(page.getByText('Saved sheet.pdf')).toBeVisible();
+  const text = (await readFile(pdf)).toString('latin1');
+  expect(text.slice(0, 5)).toBe('%PDF-');
+  expect(text).toMatch(/\/MediaBox \[0 0 59[45](\.\d+)? 84[12](\.\d+)?\]/);
+  expect(text.match(/\/Type \/Page\b/g)?.length).toBeGreaterThan(7);
+  await expect.poll(() => app.windows().length).toBe(1);
+});
+
 test('says in its help menu what it is made of', async ({ desktop }) => {
   const { app, page } = await desktop.start();
   await raceReady(page);

@@ -108,6 +108,39 @@ test('is a PDF with its fonts in it, and what can’t be is refused before anyth
   expect(await readdir(folder)).toEqual(['a.pdf']);
 });
 
+appTest(
+  'is a PDF from the window, the same as from the command line, and can be given up',
+  async ({ page }) => {
+    await page.getByRole('button', { name: 'Lessons…' }).click();
+    await page.getByRole('button', { name: 'A lesson on paper…' }).click();
+    const dialog = page.getByRole('dialog', { name: 'A lesson on paper' });
+    const save = dialog.getByRole('button', { name: 'Save as PDF…' });
+    const downloads: string[] = [];
+    page.on('download', (download) => downloads.push(download.suggestedFilename()));
+    await save.click();
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    await expect(save).toBeEnabled();
+    await dialog.getByText('Letter').click();
+    const [download] = await Promise.all([page.waitForEvent('download'), save.click()]);
+    expect(download.suggestedFilename()).toBe('learning-rate.pdf');
+    await expect(page.getByText('Saved learning-rate.pdf')).toBeVisible();
+    expect(downloads).toEqual(['learning-rate.pdf']);
+    const pdf = (await readFile(await download.path())).toString('latin1');
+
+    const made = await handout('learning-rate', '--out', 'a.pdf', '--paper', 'letter');
+    expect([made.code, made.err]).toEqual([0, '']);
+    const byCommand = (await readFile(join(folder, 'a.pdf'))).toString('latin1');
+    const facts = (text: string): unknown => ({
+      begins: text.slice(0, 5),
+      pages: (text.match(/\/Type \/Page\b/g) ?? []).length,
+      paper: [...new Set(text.match(/\/MediaBox \[[^\]]*\]/g))],
+      fonts: [...new Set(text.match(/\/FontName \/\S+/g))].sort(),
+    });
+    expect(facts(pdf)).toEqual(facts(byCommand));
+    expect(facts(pdf)).toMatchObject({ begins: '%PDF-', paper: ['/MediaBox [0 0 612 792]'] });
+  },
+);
+
 appTest('is printed and saved from the window, in its language, of a file, too', async ({ page }) => {
   await page.getByRole('button', { name: 'Lessons…' }).click();
   await page.getByRole('button', { name: 'A lesson on paper…' }).click();

@@ -23,10 +23,9 @@ soak('outputs', { short: 60, full: 3000 }, async ({ count, seed }) => {
   const place = join(folder, 'outputs');
   await mkdir(place);
   for (let number = 0; number < count; number += 1) {
-    const outputs = createSessionOutputs(
-      ({ suggestedName, files }) => Promise.resolve(placeAt(join(place, suggestedName), files)),
-      null,
-    );
+    const outputs = createSessionOutputs({
+      choosePlace: ({ suggestedName, files }) => Promise.resolve(placeAt(join(place, suggestedName), files)),
+    });
     const { output } = await outputs.open({ suggestedName: `film-${number}.mp4`, files: null });
     if (output === null) throw new Error('It has no place.');
     const bytes = new Uint8Array(20_000).fill(number);
@@ -97,10 +96,9 @@ describe('a full disk', skipWhere(!hasDisk, 'No small disk can be mounted here.'
     for (let turn = 0; turn < 20; turn += 1) {
       await expect(store.save('scene', JSON.stringify('x'.repeat(60_000)))).rejects.toThrow('ENOSPC');
     }
-    const outputs = createSessionOutputs(
-      ({ suggestedName, files }) => Promise.resolve(placeAt(join(disk, suggestedName), files)),
-      null,
-    );
+    const outputs = createSessionOutputs({
+      choosePlace: ({ suggestedName, files }) => Promise.resolve(placeAt(join(disk, suggestedName), files)),
+    });
     await expect(
       outputs.open({ suggestedName: 'film.mp4', files: null, bytes: 1_000_000 }),
     ).rejects.toMatchObject({ failure: { room: { neededBytes: 1_000_000 } } });

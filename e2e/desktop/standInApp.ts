@@ -93,6 +93,9 @@ class StandInWindow {
       case 'resize':
         this.do(() => this.page!.setViewportSize({ width: message.width, height: message.height }));
         return;
+      case 'print':
+        this.do(() => this.print(message.options));
+        return;
       case 'send':
         this.do(() => this.send(message.text));
         return;
@@ -195,6 +198,11 @@ class StandInWindow {
       arguments: [{ value: text }],
     });
     await Promise.race([received, this.crashed]);
+  }
+
+  private async print(options: Parameters<Page['pdf']>[0]): Promise<void> {
+    const pdf = await this.page!.pdf(options);
+    this.main.tell({ type: 'printed', window: this.opened.window, pdf });
   }
 
   private async close(): Promise<void> {

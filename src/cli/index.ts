@@ -166,7 +166,7 @@ program
   .option('--open', 'opens the app in a window of a browser')
   .option('--until-closed', 'ends when the last window is closed')
   .action((options: ServeOptions) =>
-    serve(options, { workerPath, rendererFolder, version }, interruption.signal),
+    serve(options, { workerPath, rendererFolder, appFolder, version }, interruption.signal),
   );
 
 async function main(): Promise<number> {

@@ -2,6 +2,7 @@
 import { createEngine } from '../engine/engine';
 import { startServer } from '../server/server';
 import { openWindow } from '../server/openWindow';
+import { printingWith } from './handout/printPage';
 import { invalidInput } from './usageError';
 
 export interface ServeOptions {
@@ -14,13 +15,15 @@ export interface ServeOptions {
 export interface ServeEnvironment {
   readonly workerPath: string;
   readonly rendererFolder: string;
+  /** The app as Electron starts it. */
+  readonly appFolder: string;
   readonly version: string;
 }
 
 /** Serves until interrupted, or with `untilClosed` until the window is closed. */
 export async function serve(
   options: ServeOptions,
-  { workerPath, rendererFolder, version }: ServeEnvironment,
+  { workerPath, rendererFolder, appFolder, version }: ServeEnvironment,
   signal: AbortSignal,
 ): Promise<void> {
   const port = readPort(options.port);
@@ -34,6 +37,7 @@ export async function serve(
       engine,
       renderer: rendererFolder,
       port,
+      ...printingWith(appFolder),
       ...(options.untilClosed && { onDeserted: end }),
     }).catch((error: unknown) => {
       const taken = (error as NodeJS.ErrnoException).code === 'EADDRINUSE';

@@ -46,6 +46,7 @@ describe('engine', () => {
       version: '1.2.3',
       shell: 'electron',
       workers: engine.pool.size,
+      prints: false,
       runtime: { node: process.versions.node },
     });
     expect(engine.dataFolder).toBe(folder);

@@ -353,6 +353,7 @@ describe('session', () => {
       version: '1.2.3',
       shell: 'web',
       workers: 2,
+      prints: false,
       runtime: { node: process.versions.node },
     });
   });

@@ -20,6 +20,7 @@ import type { Transport } from '../protocol/transport';
 import type { Keeper } from './keeper';
 import type { PageJobs } from './pageJobs';
 import type { ChoosePlace } from './outputs/outputPlace';
+import type { PrintPage } from './outputs/printedWriter';
 import { safeFileName } from './outputs/safeFileName';
 import { createSessionOutputs, type ShowInFolder } from './outputs/sessionOutputs';
 import type { WorkerPool } from './pool/workerPool';
@@ -37,6 +38,8 @@ export interface ShellServices {
   readonly showInFolder?: ShowInFolder;
   /** Only where the shell can move the window to an audience's screen, and back. */
   readonly present?: (presenting: boolean) => void;
+  /** Only where there is something that prints pages as PDF. */
+  readonly print?: PrintPage;
   /** Only for a page that was opened for an export. */
   readonly jobs?: PageJobs;
 }
@@ -87,7 +90,7 @@ type Handlers = { readonly [M in Method]: (params: Params<M>) => Result<M> | Pro
 /** Serves the renderer at the other end of `transport` until the transport closes or `dispose` is called. */
 export function createSession(transport: Transport, services: SessionServices): Session {
   const streams = new Map<number, StreamControl>();
-  const outputs = createSessionOutputs(services.choosePlace, services.showInFolder ?? null);
+  const outputs = createSessionOutputs(services);
   const saves = createUnfinished();
   const files = createSessionFiles(services.files, services.store, saves);
   /** This session, to the keeper. */
@@ -125,6 +128,7 @@ export function createSession(transport: Transport, services: SessionServices): 
       version: services.version,
       shell: services.shell,
       workers: services.pool.size,
+      prints: services.print !== undefined,
       runtime: runtimeVersions(process.versions),
     }),
     'scene.load': async () => ({ scene: await loadScene() }),

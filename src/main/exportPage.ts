@@ -2,10 +2,9 @@
 // page closes itself, which the page does when it loses its connection to the command line. A page that is to be printed is a
 // file, and the window ends when it is written as PDF.
 import { writeFile } from 'node:fs/promises';
-import { pathToFileURL } from 'node:url';
-import { app, BrowserWindow } from 'electron';
-import { loadPage } from './loadPage';
-import { lockDown } from './lockDown';
+import { app } from 'electron';
+import { openHiddenWindow } from './hiddenWindow';
+import { printPage } from './printPage';
 import { keepProfileIn } from './profile';
 
 /** Shows the page at `address`; the app ends if it can't be loaded, printing the reason, and when the page closes. */
@@ -13,7 +12,8 @@ export async function runExportPage(address: string, profileFolder: string): Pro
   try {
     keepProfileIn(profileFolder);
     await app.whenReady();
-    openWindow(address, true);
+    app.dock?.hide();
+    openHiddenWindow(address, true, giveUp).on('closed', () => app.quit());
   } catch (error) {
     giveUp(error instanceof Error ? error.message : String(error));
   }
@@ -24,36 +24,14 @@ export async function runPrintPage(page: string, pdf: string, profileFolder: str
   try {
     keepProfileIn(profileFolder);
     await app.whenReady();
-    const { webContents } = openWindow(pathToFileURL(page).href, false);
-    await new Promise<void>((resolve) => webContents.once('did-finish-load', () => resolve()));
-    await writeFile(pdf, await webContents.printToPDF({ preferCSSPageSize: true, printBackground: true }));
+    app.dock?.hide();
+    // It ends when the file is written, not when the window is gone.
+    app.on('window-all-closed', () => undefined);
+    await writeFile(pdf, await printPage(page, new AbortController().signal));
     app.exit(0);
   } catch (error) {
     giveUp(error instanceof Error ? error.message : String(error));
   }
-}
-
-/** `runs`: whether the page's scripts do. */
-function openWindow(address: string, runs: boolean): BrowserWindow {
-  app.dock?.hide();
-  const window = new BrowserWindow({
-    show: false,
-    webPreferences: {
-      javascript: runs,
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      webviewTag: false,
-      backgroundThrottling: false,
-    },
-  });
-  lockDown(window, address);
-  window.on('closed', () => app.quit());
-  window.webContents.on('render-process-gone', (_event, { reason }) => {
-    giveUp(`The page has ended: ${reason}`);
-  });
-  loadPage(window, address, giveUp);
-  return window;
 }
 
 /** Prints the reason last: the command line passes on the last line. */

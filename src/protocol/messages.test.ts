@@ -322,12 +322,13 @@ describe('requests and their answers', () => {
 
   it('are of the program, the last race and the settings', () => {
     holds(methods['app.info'].params, {}, [nothing]);
-    const info = { version: '1.2.3', shell: 'web', workers: 3, runtime: { node: '24' } };
+    const info = { version: '1.2.3', shell: 'web', workers: 3, prints: true, runtime: { node: '24' } };
     holds(methods['app.info'].result, info, [
       [['runtime'], [{ node: '24', electron: '45', chromium: '153' }], [{}, { node: 24 }, missing]],
       [['version'], [''], [1, missing]],
       [['shell'], ['electron', 'web'], ['', 'cli', missing]],
       [['workers'], [1], ['1', missing]],
+      [['prints'], [false], [0, missing]],
     ]);
     holds(methods['scene.load'].params, {}, [nothing]);
     holds(methods['scene.load'].result, { scene: '{}' }, [[['scene'], [null, ''], [1, missing]]]);
@@ -409,6 +410,7 @@ describe('requests and their answers', () => {
       // A file for each of 100 000 frames and for 6000 that show the last state.
       [['files'], [null, ...wholes(1, 106_000)], beyond(1, 106_000)],
       [['bytes'], [missing, 0, 0.5], [-1, ...infinite, null]],
+      [['printed'], [missing, true, false], [1, null]],
       nothing,
     ]);
     holds(methods['output.open'].result, { output: 1 }, [

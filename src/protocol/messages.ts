@@ -189,6 +189,8 @@ const outputRequestSchema = z.strictObject({
   files: z.number().int().min(1).max(maxFiles).nullable(),
   /** The maximum size, if it is known. */
   bytes: z.number().min(0).optional(),
+  /** Whether the page of a handout (handoutPage.ts) is written, which becomes a PDF at the end: only where `app.info` says `prints`. */
+  printed: z.boolean().optional(),
 });
 export type OutputRequest = z.infer<typeof outputRequestSchema>;
 
@@ -218,6 +220,8 @@ export const methods = {
       version: z.string(),
       shell: z.enum(['electron', 'web']),
       workers: z.number(),
+      /** Whether it can print a page as PDF. */
+      prints: z.boolean(),
       /** The versions of what it runs on. */
       runtime: z.object({
         node: z.string(),

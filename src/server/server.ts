@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
 import type { Engine } from '../engine/engine';
+import type { PrintPage } from '../engine/outputs/printedWriter';
 import type { ShellServices } from '../engine/session';
 import { answerHeaders } from '../engine/staticFiles';
 import { isOwnHost, isOwnOrigin, isSameSecret } from './checkRequest';
@@ -21,6 +22,8 @@ export interface ServerOptions {
   readonly port: number;
   /** Services for pages besides the engine and the downloads. */
   readonly services?: ShellServices;
+  /** Only where there is something that prints pages as PDF. */
+  readonly print?: PrintPage;
   /** Called when the last window has been gone for a few seconds; never before the first one has connected. */
   readonly onDeserted?: () => void;
 }
@@ -58,7 +61,12 @@ const desertedAfterMs = 4000;
 /** Listens on 127.0.0.1. Rejects if the port is taken. */
 export async function startServer(options: ServerOptions): Promise<AppServer> {
   const downloads = createDownloads(join(options.engine.dataFolder, 'outputs'));
-  const services = options.services ?? { files: null, choosePlace: downloads.choosePlace };
+  const { print } = options;
+  const services = options.services ?? {
+    files: null,
+    choosePlace: downloads.choosePlace,
+    ...(print && { print }),
+  };
   const basePath = `/${randomBytes(24).toString('base64url')}/`;
   const pages =
     typeof options.renderer === 'string' ? builtPages(options.renderer) : await options.renderer(basePath);

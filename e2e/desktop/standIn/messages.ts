@@ -1,4 +1,5 @@
 // What the main process under the stand-in and the test that drives its pages say to one another, over the process's channel.
+import type { PrintToPDFOptions } from 'electron';
 
 /** From the main process. `call` is answered. */
 export type FromMain =
@@ -14,6 +15,12 @@ export type FromMain =
   | { readonly type: 'load'; readonly window: number; readonly url: string }
   | { readonly type: 'resize'; readonly window: number; readonly width: number; readonly height: number }
   | { readonly type: 'reload' | 'crash' | 'close' | 'destroy'; readonly window: number }
+  /** Answered by `printed`. */
+  | {
+      readonly type: 'print';
+      readonly window: number;
+      readonly options: Pick<PrintToPDFOptions, 'preferCSSPageSize' | 'printBackground'>;
+    }
   /** To the preload script: `text` is a `ToWorld`. */
   | { readonly type: 'send'; readonly window: number; readonly text: string }
   | { readonly type: 'answer'; readonly call: number; readonly value?: unknown; readonly error?: string };
@@ -31,6 +38,7 @@ export type ToMain =
   /** The page objects to being left: answered by whether it is left all the same. */
   | { readonly type: 'objects'; readonly call: number; readonly window: number }
   | { readonly type: 'evaluate'; readonly call: number; readonly code: string; readonly argument: unknown }
+  | { readonly type: 'printed'; readonly window: number; readonly pdf: Uint8Array }
   | { readonly type: 'quit' };
 
 /** From the main process into a preload script's world. */

@@ -1,6 +1,7 @@
 // The web contents of a window whose page is in real Chromium: messages to its preload script, and what happens to the page.
 import { readFileSync } from 'node:fs';
 import type { MessagePort } from 'node:worker_threads';
+import type * as electron from 'electron';
 import { ipcMain, WebContentsStandIn } from '../../../src/main/testing/electronStandIn';
 import type { AppAddress } from './appAddress';
 import { tell } from './host';
@@ -12,6 +13,7 @@ let ports = 0;
 export class PageContents extends WebContentsStandIn {
   /** Of the current document. */
   readonly #ports = new Map<number, MessagePort>();
+  #onPrinted: (pdf: Uint8Array) => void = () => undefined;
 
   constructor(
     readonly window: number,
@@ -39,6 +41,17 @@ export class PageContents extends WebContentsStandIn {
       return id;
     });
     this.#toWorld({ kind: 'message', channel, message, ports: ids });
+  }
+
+  /** One at a time. */
+  override printToPDF(options: electron.PrintToPDFOptions): Promise<Buffer<ArrayBuffer>> {
+    tell({ type: 'print', window: this.window, options });
+    return new Promise((resolve) => {
+      this.#onPrinted = (pdf) => resolve(Buffer.from(pdf));
+    });
+  }
+  havePrinted(pdf: Uint8Array): void {
+    this.#onPrinted(pdf);
   }
 
   receive(text: string): void {

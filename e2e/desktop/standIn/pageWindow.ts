@@ -98,6 +98,9 @@ export class PageWindow extends BrowserWindow {
       case 'sent':
         webContents.receive(message.text);
         return;
+      case 'printed':
+        webContents.havePrinted(message.pdf);
+        return;
       case 'navigate':
         answer(!webContents.navigate(this.#address.fromChromium(message.url)));
         return;

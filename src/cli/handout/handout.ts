@@ -2,6 +2,7 @@
 import { basename, join } from 'node:path';
 import { tmpdir } from 'node:os';
 import { serializeLesson } from '../../core/lesson/serializeLesson';
+import { writeFileAtomically } from '../../engine/writeFileAtomically';
 import { makeProcessFolder, removeFolder } from '../../engine/processFolder';
 import { createProgressLine } from '../export/progressLine';
 import { renderOnPage, type PageEnvironment } from '../export/renderOnPage';
@@ -39,7 +40,7 @@ export async function handout(
       try {
         const page = join(folder, 'handout.html');
         await draw(page);
-        await printPage(page, out, environment.appFolder, signal);
+        await writeFileAtomically(out, await printPage(page, environment.appFolder, signal), { signal });
       } finally {
         await removeFolder(folder);
       }

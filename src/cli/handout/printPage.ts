@@ -1,29 +1,25 @@
 // Has a program of this machine print a page as PDF.
 import { readFile, rm } from 'node:fs/promises';
-import { writeFileAtomically } from '../../engine/writeFileAtomically';
+import type { PrintPage } from '../../engine/outputs/printedWriter';
 import { printPrograms, type PrintProgram } from '../export/hiddenPage';
 import { interruption } from '../export/interruption';
 
 /** How long a program may take: a long handout on a busy machine must not count as a failure. */
 const patienceMs = 120_000;
 
-/**
- * Writes the page in the file `page` as PDF to `out`, whole or not at all. Rejects if no program can, and on an interrupt.
- */
-export async function printPage(
-  page: string,
-  out: string,
-  appFolder: string,
-  signal: AbortSignal,
-): Promise<void> {
+/** What prints pages for the server's windows; nothing where this machine has no program that could. */
+export function printingWith(appFolder: string): { readonly print?: PrintPage } {
+  if (printPrograms(appFolder).length === 0) return {};
+  return { print: (page, signal) => printPage(page, appFolder, signal) };
+}
+
+/** The page in the file `page` as PDF; files beside it are written meanwhile. Rejects if no program can, and on an interrupt. */
+export async function printPage(page: string, appFolder: string, signal: AbortSignal): Promise<Uint8Array> {
   const pdf = `${page}.pdf`;
   const problems: string[] = [];
   for (const program of printPrograms(appFolder)) {
     const problem = await printWith(program, page, pdf, signal);
-    if (problem === null) {
-      await writeFileAtomically(out, await readFile(pdf), { signal });
-      return;
-    }
+    if (problem === null) return readFile(pdf);
     problems.push(`${program.name} ${problem}`);
   }
   const reason = problems.length === 0 ? 'No Chrome, Edge or Chromium was found' : problems.join('; ');

@@ -8,6 +8,7 @@ import { sequenceNames } from '../../protocol/sequenceName';
 import { checkRoom } from './checkRoom';
 import type { ChoosePlace, OutputPlace, PlaceRequest } from './outputPlace';
 import { createOutputWriter, type OutputWriter } from './outputWriter';
+import { createPrintedWriter, type PrintPage } from './printedWriter';
 import { safeFileName } from './safeFileName';
 
 interface OpenOutput {
@@ -21,8 +22,15 @@ const maxOutputs = 8;
 /** Shows a file in its folder, in the system's own window. */
 export type ShowInFolder = (path: string) => void;
 
+/** What a shell does for outputs. */
+export interface OutputServices {
+  readonly choosePlace: ChoosePlace;
+  readonly showInFolder?: ShowInFolder;
+  readonly print?: PrintPage;
+}
+
 /** No outputs at first. */
-export function createSessionOutputs(choosePlace: ChoosePlace, showInFolder: ShowInFolder | null) {
+export function createSessionOutputs({ choosePlace, showInFolder, print }: OutputServices) {
   const outputs = new Map<number, OpenOutput>();
   /** The first file of each finished output, where it can be shown. */
   const finished = new Map<number, string>();
@@ -30,6 +38,7 @@ export function createSessionOutputs(choosePlace: ChoosePlace, showInFolder: Sho
   let opening = 0;
   let last = 0;
   let disposed = false;
+  const hasEnded = (): boolean => disposed;
 
   function find(output: number): OpenOutput {
     const found = outputs.get(output);
@@ -51,12 +60,20 @@ export function createSessionOutputs(choosePlace: ChoosePlace, showInFolder: Sho
 
   return {
     async open(request: OutputRequest): Promise<Result<'output.open'>> {
-      const { files, bytes } = request;
+      const { files, bytes, printed = false } = request;
       const suggestedName = safeFileName(request.suggestedName);
       if (files !== null && !sequenceNames(suggestedName)) {
         const expected = 'a name with one place for the number, as in frame-%04d.png';
         const message = `Invalid suggestedName: ${suggestedName} (expected ${expected})`;
         throw failureError('invalid', message, [{ field: 'suggestedName', message: `expected ${expected}` }]);
+      }
+      if (printed && print === undefined)
+        throw failureError('not-found', 'Nothing here prints pages as PDF.');
+      if (printed && files !== null) {
+        const expected = 'null for a PDF';
+        throw failureError('invalid', `Invalid files: ${files} (expected ${expected})`, [
+          { field: 'files', message: `expected ${expected}` },
+        ]);
       }
       if (outputs.size + opening >= maxOutputs) {
         throw failureError('busy', `${maxOutputs} outputs are open already.`);
@@ -65,9 +82,17 @@ export function createSessionOutputs(choosePlace: ChoosePlace, showInFolder: Sho
       const place = await choose({ suggestedName, files }, bytes ?? 0).finally(() => {
         opening -= 1;
       });
-      if (place === null || disposed) return { output: null };
+      if (place === null || hasEnded()) return { output: null };
+      const writer =
+        printed && print !== undefined
+          ? await createPrintedWriter(place, print)
+          : createOutputWriter(place, files ?? 1);
+      if (hasEnded()) {
+        await writer.abort();
+        return { output: null };
+      }
       last += 1;
-      outputs.set(last, { place, writer: createOutputWriter(place, files ?? 1) });
+      outputs.set(last, { place, writer });
       return { output: last };
     },
     async write(piece: Piece): Promise<void> {
@@ -79,13 +104,13 @@ export function createSessionOutputs(choosePlace: ChoosePlace, showInFolder: Sho
       await writer.finish();
       outputs.delete(output);
       const download = place.offer();
-      const canShow = showInFolder !== null && download === null;
+      const canShow = showInFolder !== undefined && download === null;
       if (canShow) finished.set(output, place.pathOf(0));
       return { name: place.name, download, canShow };
     },
     async show(output: number): Promise<void> {
       const path = finished.get(output);
-      if (path === undefined || showInFolder === null) {
+      if (path === undefined || showInFolder === undefined) {
         throw failureError('invalid', `Output ${output} can't be shown.`);
       }
       if (!(await exists(path))) throw failureError('not-found', `${basename(path)} is not there any more.`);

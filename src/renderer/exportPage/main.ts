@@ -44,19 +44,18 @@ async function makeExport(host: Host, job: ExportJob, worker: Worker | undefined
   if (!hasGraphics()) return { outcome: 'no-graphics' };
   const [{ exportFilm }, { filmRequest }] = await exporting;
   const output = await place(host, { suggestedName: job.fileName, ...filmRequest(job, null) });
-  return intoOutput(output, async () => ({
-    outcome: 'done',
-    report: await exportFilm(job, contextOf(host, output), worker),
-  }));
+  const made = await intoOutput(output, () => exportFilm(job, contextOf(host, output), worker));
+  return { outcome: 'done', report: made.result };
 }
 
 /** The code of handouts has React and all that sets words: it is loaded when one is asked for. */
 async function makePaper(host: Host, job: HandoutJob): Promise<JobEnd> {
   const output = await place(host, { suggestedName: job.fileName, files: null });
-  return intoOutput(output, async () => {
+  const made = await intoOutput(output, async () => {
     const { writeHandout } = await import('../handout/writeHandout');
-    return { outcome: 'done', report: await writeHandout(job, contextOf(host, output)) };
+    return writeHandout(job, contextOf(host, output));
   });
+  return { outcome: 'done', report: made.result };
 }
 
 async function place({ createOutput }: Host, request: OutputRequest): Promise<Output> {

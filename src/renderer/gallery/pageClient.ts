@@ -32,7 +32,7 @@ import type {
 type Answers = { readonly [M in Method]?: (params: Params<M>) => Result<M> };
 
 const answers: Answers = {
-  'app.info': () => ({ version: '0', shell: 'web', workers: 0, runtime: { node: '0' } }),
+  'app.info': () => ({ version: '0', shell: 'web', workers: 0, prints: true, runtime: { node: '0' } }),
   'window.keep': () => ({ kept: true, crashed: false }),
   'scene.load': () => ({ scene: null }),
   'scene.save': () => ({}),

@@ -1,6 +1,7 @@
 // Writes a page that is on show as one file that stands by itself: its styles and fonts in it, no script, nothing to be loaded.
 import { escaped } from '../../core/contourMap/svg';
 import { papers, type Paper } from '../../protocol/handoutJob';
+import { handoutHead } from '../../protocol/handoutPage';
 
 export interface HandoutFileOptions {
   /** BCP 47. */
@@ -24,13 +25,7 @@ export async function handoutFile(place: Element, options: HandoutFileOptions): 
   const faces = rules.filter((rule): rule is CSSFontFaceRule => rule instanceof CSSFontFaceRule);
   const fonts = await Promise.all(facesIn(place, faces).map(embedded));
   return [
-    '<!doctype html>',
-    `<html lang="${escaped(language)}">`,
-    '<head>',
-    '<meta charset="utf-8">',
-    '<meta name="viewport" content="width=device-width, initial-scale=1">',
-    `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; font-src data:">`,
-    `<title>${escaped(title)}</title>`,
+    `${handoutHead(language)}<title>${escaped(title)}</title>`,
     `<style>\n${[...fonts, pageRules(paper), ...styles].join('\n')}\n</style>`,
     '</head>',
     `<body>${place.innerHTML}</body>`,

@@ -150,13 +150,16 @@ export const en = {
   },
   handout: {
     title: 'A lesson on paper',
-    about:
-      'A worksheet with maps to draw into, questions and lines to write on. To have a PDF, print it, and choose “Save as PDF” as the printer.',
+    about: 'A worksheet with maps to draw into, questions and lines to write on.',
+    howPdf: 'To have a PDF, print it, and choose “Save as PDF” as the printer.',
     lesson: 'Lesson',
     unfinished: 'Something in this lesson is still to be mended: see “To mend” in the editor.',
     withAnswers: 'Answers, on pages of their own',
     withNotes: 'Notes for the teacher',
     save: 'Save as a page…',
+    savePdf: 'Save as PDF…',
+    paper: 'Paper of the PDF',
+    papers: { a4: 'A4', letter: 'Letter' },
     print: 'Print…',
     printFailed: 'The handout could not be printed',
     making: 'Handout being made',

@@ -1,6 +1,16 @@
 // A lesson on paper: which lesson, with what behind its worksheet; printed, or saved as a page that stands by itself.
-import { Button, Checkbox, FileButton, Group, Progress, Select, Stack, Text } from '@mantine/core';
-import { FileDown, FolderOpen, Printer } from 'lucide-react';
+import {
+  Button,
+  Checkbox,
+  FileButton,
+  Group,
+  Progress,
+  SegmentedControl,
+  Select,
+  Stack,
+  Text,
+} from '@mantine/core';
+import { FileDown, FileText, FolderOpen, Printer } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { bundledLessonIds } from '../../core/lesson/bundledLessons';
@@ -11,11 +21,11 @@ import { parseLessonText } from '../../core/lesson/parseLesson';
 import { serializeLesson } from '../../core/lesson/serializeLesson';
 import type { Language } from '../../core/text/text';
 import { failureOf } from '../../protocol/failure';
-import type { HandoutJob } from '../../protocol/handoutJob';
+import { paperNames, type HandoutJob, type Paper } from '../../protocol/handoutJob';
 import { useApp, useLanguage, useWindow } from '../app/appContext';
 import { useBundledLessons } from '../app/useBundledLessons';
 import { Dialog } from '../controls/Dialog';
-import { describeIssue, describeIssues, showProblem } from '../controls/notices';
+import { describeIssue, describeIssues, showNotice, showProblem } from '../controls/notices';
 import { NoticesPlace } from '../controls/NoticesPlace';
 import { intoOutput } from '../host/intoOutput';
 import { readSceneFile, SceneFileError } from '../host/sceneFile';
@@ -59,6 +69,9 @@ function lessonAtHand(
   return { name: lesson === open?.lesson ? (open.id ?? title) : title, lesson };
 }
 
+/** Steps whose drawing takes about as long as printing them all. */
+const printingSteps = 2;
+
 type Making = { readonly framesDone: number; readonly frames: number };
 
 function HandoutForm() {
@@ -71,6 +84,8 @@ function HandoutForm() {
   const [name, setName] = useState<string>(atHand?.name ?? bundledLessonIds[0]!);
   const [answers, setAnswers] = useState(true);
   const [notes, setNotes] = useState(false);
+  const [paper, setPaper] = useState<Paper>('a4');
+  const prints = usePrints();
   const [making, setMaking] = useState<Making | null>(null);
   const abort = useRef<AbortController | null>(null);
 
@@ -108,7 +123,7 @@ function HandoutForm() {
     const controller = new AbortController();
     abort.current = controller;
     setMaking({ framesDone: 0, frames: lesson.steps.length });
-    const fileName = `${name.replace(new RegExp(`\\.${lessonEnding}$`), '')}.html`;
+    const fileName = name.replace(new RegExp(`\\.${lessonEnding}$`), '');
     const job = { lesson: serializeLesson(lesson), fileName, language, paper: null, answers, notes };
     await work(job, controller.signal).catch((error: unknown) => {
       if (!controller.signal.aborted) showProblem(t, title, failureOf(error).message);
@@ -118,15 +133,23 @@ function HandoutForm() {
   };
 
   const { client } = app.host;
-  const save = (): Promise<void> =>
+  const save = (ending: 'pdf' | 'html'): Promise<void> =>
     make(t('notice.saveFailed'), async (job, signal) => {
-      const output = await app.host.createOutput({ suggestedName: job.fileName, files: null });
+      const printed = ending === 'pdf';
+      const suggestedName = `${job.fileName}.${ending}`;
+      const output = await app.host.createOutput({ suggestedName, files: null, printed });
       if (output === null) return;
-      await intoOutput(output, async () => {
+      // The engine may be printing then.
+      signal.addEventListener('abort', () => void output.abort());
+      const onProgress = ({ framesDone, frames }: Making): void =>
+        // Printing takes as long as a few steps.
+        setMaking({ framesDone, frames: frames + (printed ? printingSteps : 0) });
+      const { finished } = await intoOutput(output, async () => {
         // All that sets words and draws is loaded with the first handout.
         const { writeHandout } = await import('../handout/writeHandout');
-        await writeHandout(job, { client, output, signal, onProgress: setMaking });
+        await writeHandout({ ...job, paper: printed ? paper : null }, { client, output, signal, onProgress });
       });
+      showNotice({ kind: 'saved', name: finished.name }, t);
     });
   const print = (): Promise<void> =>
     make(t('handout.printFailed'), async (job, signal) => {
@@ -137,7 +160,10 @@ function HandoutForm() {
 
   return (
     <Stack gap="md">
-      <Text fz="sm">{t('handout.about')}</Text>
+      <Text fz="sm">
+        {t('handout.about')}
+        {prints === false && ` ${t('handout.howPdf')}`}
+      </Text>
       <Group align="end" wrap="nowrap">
         <Select
           label={t('handout.lesson')}
@@ -170,25 +196,47 @@ function HandoutForm() {
           onChange={(event) => setNotes(event.currentTarget.checked)}
         />
       </Stack>
+      {prints !== false && (
+        <Group gap="xs">
+          <Text fz="sm">{t('handout.paper')}</Text>
+          <SegmentedControl
+            size="xs"
+            aria-label={t('handout.paper')}
+            value={paper}
+            onChange={(chosen) => setPaper(chosen)}
+            data={paperNames.map((each) => ({ value: each, label: t(`handout.papers.${each}`) }))}
+          />
+        </Group>
+      )}
       {isUnfinished && <Text fz="sm">{t('handout.unfinished')}</Text>}
       {making === null ? (
-        <Group justify="end">
+        <Group justify="end" gap="xs">
           <Button
             variant="default"
             leftSection={<FileDown size={16} />}
             disabled={!canMake}
-            onClick={() => void save()}
+            onClick={() => void save('html')}
           >
             {t('handout.save')}
           </Button>
           <Button
-            color="iris.6"
+            {...(prints === false ? { color: 'iris.6' } : { variant: 'default' })}
             leftSection={<Printer size={16} />}
             disabled={!canMake}
             onClick={() => void print()}
           >
             {t('handout.print')}
           </Button>
+          {prints !== false && (
+            <Button
+              color="iris.6"
+              leftSection={<FileText size={16} />}
+              disabled={!canMake || prints === null}
+              onClick={() => void save('pdf')}
+            >
+              {t('handout.savePdf')}
+            </Button>
+          )}
         </Group>
       ) : (
         <Group wrap="nowrap">
@@ -204,4 +252,17 @@ function HandoutForm() {
       )}
     </Stack>
   );
+}
+
+/** Whether the shell can make a PDF; null until that is known. Where it does not say, it can't. */
+function usePrints(): boolean | null {
+  const { client } = useApp().host;
+  const [prints, setPrints] = useState<boolean | null>(null);
+  useEffect(() => {
+    client.request('app.info', {}).then(
+      (info) => setPrints(info.prints),
+      () => setPrints(false),
+    );
+  }, [client]);
+  return prints;
 }
