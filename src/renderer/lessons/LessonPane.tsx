@@ -24,6 +24,7 @@ import type { OpenLesson } from '../state/lessonPlayer';
 import './lessons.css';
 import { LessonDots } from './LessonDots';
 import { LessonLine } from './LessonLine';
+import { toldFrom, useFittedType } from './useFittedType';
 import { useLessonLive } from './useLessonLive';
 
 interface LessonPaneProps {
@@ -43,13 +44,15 @@ export function LessonPane({ open }: LessonPaneProps) {
   const hasPresenter = usePresenterWindow() !== null;
   const body = useRef<HTMLDivElement>(null);
   useTicker(app.lessons.follow);
+  const isTold = beat.kind === 'told';
+  useFittedType(body);
   // A new step is read from its beginning; what is told of the answers comes below what one has read.
   useEffect(() => {
     body.current?.scrollTo({ top: 0 });
   }, [place.step]);
   useEffect(() => {
-    if (beat.kind === 'told') scrollToTold(body.current!);
-  }, [beat.kind, place.step]);
+    if (isTold) scrollToTold(body.current!);
+  }, [isTold, place.step]);
   useEffect(() => app.lessons.setReader(() => turnPage(body.current!)), [app]);
   return (
     <aside className="lessonPane" data-view={step.shows.kind} aria-label={words(lesson.title)}>
@@ -67,8 +70,8 @@ export function LessonPane({ open }: LessonPaneProps) {
           <LessonMarkdown text={words(step.title)} live={live} inline />
         </h2>
         <LessonMarkdown text={words(step.text)} live={live} />
-        <Question open={open} step={step} words={words} live={live} isTold={beat.kind === 'told'} />
-        {beat.kind === 'told' && (
+        <Question open={open} step={step} words={words} live={live} isTold={isTold} />
+        {isTold && (
           <div className="lessonTold">
             <LessonMarkdown text={words(step.after)} live={live} />
           </div>
@@ -82,9 +85,7 @@ export function LessonPane({ open }: LessonPaneProps) {
 
 /** By itself alone: `scrollIntoView` would move the whole window, too. */
 function scrollToTold(body: HTMLElement): void {
-  const told = body.querySelector('.lessonQuestion, .lessonTold');
-  if (told === null) return;
-  body.scrollBy({ top: told.getBoundingClientRect().top - body.getBoundingClientRect().top });
+  body.scrollTo({ top: toldFrom(body) });
 }
 
 /** Scrolls to what has not been read so far; false where there is none. */

@@ -1,5 +1,6 @@
 // The order of a lesson: each step is a row of beats, one for each press that leads on.
 import type { Lesson, LessonStep } from '../../core/lesson/lesson';
+import type { Settings } from './settings';
 
 export type Beat =
   /** The text and its question; without one, only the text. */
@@ -51,6 +52,11 @@ export function restsAt(step: LessonStep, beat: number): number {
     .slice(0, beat + 1)
     .flatMap((each) => (each.kind === 'play' ? [each.to] : []));
   return stops.at(-1) ?? (step.shows.kind === 'race' ? step.shows.startsAt : 0);
+}
+
+/** Whether a view below or beside the picture has nothing to show so far: the question is open, and no step is made or explained. */
+export function isDockAwaited(step: LessonStep, beat: number, dockTab: Settings['dockTab']): boolean {
+  return !isAnswered(step, beat) && (dockTab === 'step' || restsAt(step, beat) === 0);
 }
 
 /** Null at the lesson's end. */

@@ -15,6 +15,7 @@ import { SidePanel } from '../panels/SidePanel';
 import { PresentingLegend } from '../presenting/PresentingLegend';
 import { PresentingStrip } from '../presenting/PresentingStrip';
 import { TransportBar } from '../panels/TransportBar';
+import { isDockAwaited } from '../state/lessonCourse';
 import { chartShares } from '../state/settings';
 
 export function RaceWorkspace({ hidden }: { readonly hidden: boolean }) {
@@ -32,7 +33,10 @@ export function RaceWorkspace({ hidden }: { readonly hidden: boolean }) {
   const inLesson = lesson !== null;
   const inPair = useInPair();
   const sideShown = lesson?.panels ?? panelOpen;
-  const chartShown = presenting === null ? panelOpen && !onPhone : presenting.dockOpen;
+  // In front of a class the picture has the room of what only comes with the race.
+  const isAwaited =
+    lesson !== null && isDockAwaited(lesson.lesson.steps[lesson.place.step]!, lesson.place.beat, dockTab);
+  const chartShown = presenting === null ? panelOpen && !onPhone : presenting.dockOpen && !isAwaited;
   return (
     <div
       className="workspace raceWorkspace"
