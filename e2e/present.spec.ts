@@ -240,10 +240,10 @@ test('two fingers turn and stretch what is shown and are no tap; a tap of a fing
   await tapWithPen(session, ...(await middle(stage(page))));
   await page.keyboard.press('Escape');
 
-  // A step's chart is there at once. Of two races, the fingers' own is stretched.
+  // Of two races, the fingers' own is stretched. They have the room of a chart that has nothing to show so far.
   await openStep(2, 5);
-  await expect(page.locator('.raceCharts')).toBeVisible();
   await raceReady(page);
+  await expect(page.locator('.raceCharts')).toHaveCount(0);
   const maps = page.locator('.raceMap');
   await expect(maps).toHaveCount(2);
   const drawn = () =>
@@ -256,6 +256,15 @@ test('two fingers turn and stretch what is shown and are no tap; a tap of a fing
   await expect(asked).toHaveCount(3);
   await page.touchscreen.tap(...(await middle(maps.nth(1))));
   await expect(asked).toHaveCount(0);
+  await expect(page.locator('.raceCharts')).toBeVisible();
+  // What is told is as large as there is room for all of it, and never too small.
+  const words = page.locator('.lessonBody');
+  while ((await page.locator('.lessonTold').count()) === 0) await page.keyboard.press('PageDown');
+  await expect(words.locator('.liveAwaited')).toHaveCount(0);
+  await expect
+    .poll(() => words.evaluate((body) => body.scrollHeight - body.scrollTop - body.clientHeight))
+    .toBeLessThan(1);
+  expect(await unfitForBackRow(page, '.lessonPane')).toEqual([]);
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Close the lesson' }).click();
 
@@ -289,6 +298,17 @@ function unfitForBackRow(page: Page, workspace = '.raceWorkspace'): Promise<stri
   return page.evaluate((shown) => {
     const [width, height] = [window.innerWidth, window.innerHeight];
     const problems: string[] = [];
+    // Pages are turned to what is above or below.
+    const isInside = (box: DOMRect, element: Element): boolean => {
+      const { left, right } = box;
+      const { top, bottom } = element.closest('.stepBody, .lessonBody')?.getBoundingClientRect() ?? box;
+      return (
+        left >= 0.05 * width - 1 &&
+        right <= 0.95 * width + 1 &&
+        top >= 0.05 * height - 1 &&
+        bottom <= 0.95 * height + 1
+      );
+    };
     const texts = document.createTreeWalker(document.querySelector(shown)!, NodeFilter.SHOW_TEXT);
     const range = document.createRange();
     while (texts.nextNode() !== null) {
@@ -305,20 +325,11 @@ function unfitForBackRow(page: Page, workspace = '.raceWorkspace'): Promise<stri
       const sized = formula ?? element;
       const px = parseFloat(getComputedStyle(sized).fontSize) * sized.currentCSSZoom;
       if (px < 22) problems.push(`${px} px: ${text.data}`);
-      const place = element.closest('.stepBody')?.getBoundingClientRect() ?? box;
-      if (
-        place.left < 0.05 * width - 1 ||
-        place.right > 0.95 * width + 1 ||
-        place.top < 0.05 * height - 1 ||
-        place.bottom > 0.95 * height + 1
-      )
-        problems.push(`outside: ${text.data}`);
+      if (!isInside(box, element)) problems.push(`outside: ${text.data}`);
     }
     for (const part of document.querySelectorAll(`${shown} :is(canvas, button, [role="slider"])`)) {
       if (!part.checkVisibility()) continue;
-      const { left, right, top, bottom } = part.getBoundingClientRect();
-      if (left < 0.05 * width - 1 || right > 0.95 * width + 1) problems.push(`outside: ${part.className}`);
-      if (top < 0.05 * height - 1 || bottom > 0.95 * height + 1) problems.push(`outside: ${part.className}`);
+      if (!isInside(part.getBoundingClientRect(), part)) problems.push(`outside: ${part.className}`);
     }
     return problems;
   }, workspace);

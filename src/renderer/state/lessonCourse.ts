@@ -1,6 +1,5 @@
 // The order of a lesson: each step is a row of beats, one for each press that leads on.
 import type { Lesson, LessonStep } from '../../core/lesson/lesson';
-import type { Settings } from './settings';
 
 export type Beat =
   /** The text and its question; without one, only the text. */
@@ -54,9 +53,13 @@ export function restsAt(step: LessonStep, beat: number): number {
   return stops.at(-1) ?? (step.shows.kind === 'race' ? step.shows.startsAt : 0);
 }
 
-/** Whether a view below or beside the picture has nothing to show so far: the question is open, and no step is made or explained. */
-export function isDockAwaited(step: LessonStep, beat: number, dockTab: Settings['dockTab']): boolean {
-  return !isAnswered(step, beat) && (dockTab === 'step' || restsAt(step, beat) === 0);
+/**
+ * Whether a view of the dock has nothing to show so far: the question is open, and no step has been made or, where steps are
+ * explained, none is that of a runner on show.
+ */
+export function isDockAwaited(step: LessonStep, beat: number, explained: string | null | undefined): boolean {
+  const isEmpty = explained === undefined ? restsAt(step, beat) === 0 : explained === null;
+  return isEmpty && !isAnswered(step, beat);
 }
 
 /** Null at the lesson's end. */

@@ -33,9 +33,15 @@ export function RaceWorkspace({ hidden }: { readonly hidden: boolean }) {
   const inLesson = lesson !== null;
   const inPair = useInPair();
   const sideShown = lesson?.panels ?? panelOpen;
+  const selected = useWindow((state) => state.selectedRunner);
   // In front of a class the picture has the room of what only comes with the race.
   const isAwaited =
-    lesson !== null && isDockAwaited(lesson.lesson.steps[lesson.place.step]!, lesson.place.beat, dockTab);
+    lesson !== null &&
+    isDockAwaited(
+      lesson.lesson.steps[lesson.place.step]!,
+      lesson.place.beat,
+      dockTab === 'step' ? selected : undefined,
+    );
   const chartShown = presenting === null ? panelOpen && !onPhone : presenting.dockOpen && !isAwaited;
   return (
     <div
