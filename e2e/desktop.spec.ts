@@ -1,5 +1,5 @@
 // The desktop app: its built main process and preload script, in Electron or under the stand-in for it.
-import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import type { DesktopApp } from './desktop/desktopApp';
@@ -144,6 +144,25 @@ test('saves a file to where it came from, and opens it again from the recent one
     app.evaluate(({ Menu }) => Boolean(Menu.getApplicationMenu()?.getMenuItemById('file.recent.0')), null);
   await expect.poll(isListed).toBe(false);
   await expect(landscape(page, 'Tanh bowl')).toBeVisible();
+});
+
+test('lists a lesson that was opened, and says where its file is gone', async ({ desktop }) => {
+  const { app, page } = await desktop.start();
+  await raceReady(page);
+  const path = join(desktop.folder, 'mine.optiscape-lesson');
+  await copyFile(new URL('../src/core/lesson/bundled/learning-rate.json', import.meta.url), path);
+  await answerDialogs(app, { open: path });
+  await clickMenu(app, 'file.open');
+  await page.getByRole('button', { name: 'Close the lesson' }).click();
+  const list = page.getByRole('region', { name: 'Opened from files' });
+  await page.keyboard.press('i');
+  await list.getByText('mine.optiscape-lesson').click();
+  await page.getByRole('button', { name: 'Close the lesson' }).click();
+  await rm(path);
+  await page.keyboard.press('i');
+  await expect(list.locator('.lessonGone')).toContainText('mine.optiscape-lesson');
+  await expect(list.locator('.lessonGone')).toContainText('This file is not where it was');
+  await expect(list.getByRole('button')).toHaveCount(1);
 });
 
 test('opens the file that it is started with, also where that is a URL', async ({ desktop }) => {

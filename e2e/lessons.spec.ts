@@ -10,9 +10,11 @@ import { raceOf } from '../src/core/lesson/testing/lessonRace';
 import { expect, test } from './fixtures';
 import { raceReady } from './race';
 
+const lessonPath = (index: number): URL =>
+  new URL(`../src/core/lesson/bundled/${bundledLessonIds[index]!}.json`, import.meta.url);
+
 async function readLesson(index: number): Promise<Lesson> {
-  const path = new URL(`../src/core/lesson/bundled/${bundledLessonIds[index]!}.json`, import.meta.url);
-  const parsed = parseLesson(JSON.parse(await readFile(path, 'utf8')));
+  const parsed = parseLesson(JSON.parse(await readFile(lessonPath(index), 'utf8')));
   if (!parsed.ok) throw new Error(`Lesson ${index} can’t be read`);
   return parsed.lesson;
 }
@@ -152,4 +154,44 @@ test('two races of a step stand beside each other on one clock, and either has t
   await page.reload();
   await raceReady(page);
   await expect(page.locator('.lessonPane')).toHaveCount(0);
+});
+
+test.describe('a lesson that is opened from a file', () => {
+  test.use({ plainFileDialogs: true });
+
+  test('is in the list afterwards, with where it was left, also after a restart', async ({ page, app }) => {
+    await raceReady(page);
+    const title = (await readLesson(1)).title['en']!;
+    const ownList = page.getByRole('region', { name: 'Opened from files' });
+    const card = ownList.getByRole('button', { name: title }).first();
+    const pane = page.locator('.lessonPane');
+    await page.keyboard.press('i');
+    await expect(ownList).toContainText('is listed here afterwards');
+    const [chooser] = await Promise.all([
+      page.waitForEvent('filechooser'),
+      page.getByRole('button', { name: 'Open a lesson…' }).click(),
+    ]);
+    await chooser.setFiles({
+      name: 'mine.optiscape-lesson',
+      mimeType: 'application/json',
+      buffer: await readFile(lessonPath(1)),
+    });
+    await expect(pane).toBeVisible();
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+    await page.getByRole('button', { name: 'Steps of the lesson' }).click();
+    await page.getByRole('menuitem', { name: /^3\./ }).click();
+    await page.getByRole('button', { name: 'Close the lesson' }).click();
+    await expect(pane).toHaveCount(0);
+
+    await page.goto('about:blank');
+    await app.restart();
+    await page.goto(app.url);
+    await raceReady(page);
+    await page.keyboard.press('i');
+    await expect(card).toContainText('mine.optiscape-lesson, a copy of what was opened');
+    await expect(card).toContainText('Goes on at step 3');
+    await expectAccessibleInBothThemes(page);
+    await card.click();
+    await expect(pane.locator('.lessonDots [data-past="true"]')).toHaveCount(2);
+  });
 });

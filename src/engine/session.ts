@@ -151,7 +151,13 @@ export function createSession(transport: Transport, services: SessionServices): 
     }),
     'lesson.save': ({ lesson, file = null }) =>
       save('lesson', lesson, (text) => files.saveLesson(text, file)),
+    'lesson.recent': async () => ({ lessons: await files.recentLessons() }),
+    'lesson.opened': async ({ name, file, text }) => {
+      if (await services.keeper.keeps(owner)) await saves.add(files.keepLesson(name, file, text));
+      return {};
+    },
     'file.open': async () => ({ file: await files.open() }),
+    'file.reopen': async ({ file }) => ({ file: await files.reopen(file) }),
     'file.restore': async ({ of }) => ({ file: await files.restore(of) }),
     'file.save': async ({ file, text }) => ({ saved: await files.save(file, text) }),
     'file.saveAs': async ({ suggestedName, text }) => ({

@@ -166,3 +166,22 @@ it('without files saves races all the same', async () => {
   expect(await stored('scene')).toBe('{}');
   await expect(stored('file')).rejects.toThrow();
 });
+
+it('lists the lessons that were opened lately: files by number, with what they have now, and copies of what has no path', async () => {
+  const { session, texts } = start({ '/a.optiscape-lesson': '1', '/b.optiscape-lesson': '2' });
+  expect(await session.recentLessons()).toEqual([]);
+  const a = session.opened('/a.optiscape-lesson', '1');
+  const b = session.opened('/b.optiscape-lesson', '2');
+  for (const { id, name, text } of [a, b]) await session.keepLesson(name, id, text);
+  await session.keepLesson('dropped.optiscape-lesson', null, '3');
+  delete texts['/a.optiscape-lesson'];
+  texts['/b.optiscape-lesson'] = '4';
+  expect(await session.recentLessons()).toEqual([
+    { name: b.name, file: b.id, text: '4' },
+    { name: a.name, file: a.id, text: null },
+    { name: 'dropped.optiscape-lesson', file: null, text: '3' },
+  ]);
+  expect(await session.reopen(b.id)).toEqual({ ...b, text: '4' });
+  await expect(session.reopen(a.id)).rejects.toThrow('is gone');
+  await expect(session.reopen(9)).rejects.toThrow('Unknown file');
+});

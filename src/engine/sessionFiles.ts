@@ -3,7 +3,8 @@ import { createHash } from 'node:crypto';
 import { basename, isAbsolute } from 'node:path';
 import { z } from 'zod';
 import { failureError, failureOf } from '../protocol/failure';
-import type { KeptDocument, OpenedFile } from '../protocol/messages';
+import type { KeptDocument, OpenedFile, RecentLessonFile } from '../protocol/messages';
+import { createLessonCopies } from './lessonCopies';
 import type { Store, StoreEntry } from './store';
 import type { Unfinished } from './unfinished';
 
@@ -18,6 +19,10 @@ export interface SceneFiles {
   confirmReplace(path: string): Promise<boolean>;
   /** Shows which file the race belongs to, null if to none, and whether it has changes that the file does not have. */
   show(path: string | null, edited: boolean): void;
+  /** Those of lessons among the recent files, the latest first. */
+  recentLessons(): readonly string[];
+  /** Puts a file at the top of the recent ones. */
+  addRecent(path: string): void;
 }
 
 /** Where the store has the path of a document's file. */
@@ -33,6 +38,8 @@ export function createSessionFiles(files: SceneFiles | null, store: Store, saves
   const paths: string[] = [];
   /** What each file had when it was last opened or saved here. */
   const contents = new Map<string, string>();
+  const copies = createLessonCopies(store);
+
   function shell(): SceneFiles {
     if (!files) throw failureError('not-found', 'This shell has no file dialogs.');
     return files;
@@ -116,6 +123,29 @@ export function createSessionFiles(files: SceneFiles | null, store: Store, saves
     async open(): Promise<OpenedFile | null> {
       const path = await shell().chooseToOpen();
       return path === null ? null : opened(path, await shell().read(path));
+    },
+    /** Rejects with a `FailureError` that says why it can't be read. */
+    async reopen(id: number): Promise<OpenedFile> {
+      const path = pathOf(id)!;
+      return opened(path, await shell().read(path));
+    },
+    /** Those that are on the disk come first. */
+    async recentLessons(): Promise<RecentLessonFile[]> {
+      const paths = files?.recentLessons() ?? [];
+      const onDisk = paths.map(async (path) => ({
+        name: basename(path),
+        file: idOf(path),
+        text: await shell()
+          .read(path)
+          .catch(() => null),
+      }));
+      const kept = (await copies.all()).map((copy) => ({ ...copy, file: null }));
+      return [...(await Promise.all(onDisk)), ...kept];
+    },
+    async keepLesson(name: string, id: number | null, text: string): Promise<void> {
+      const path = pathOf(id);
+      if (path === null) await copies.add(name, text);
+      else shell().addRecent(path);
     },
     /** The file that the saved document belongs to; null if there is none, or it can't be read. */
     async restore(of: KeptDocument): Promise<OpenedFile | null> {

@@ -243,6 +243,7 @@ it('says what this page or this shell does not have', async () => {
   expect(await request('job.end', { end: { outcome: 'no-graphics' } })).toEqual(noJob);
   const noDialogs = { code: 'not-found', message: 'This shell has no file dialogs.' };
   expect(await request('file.open', {})).toEqual(noDialogs);
+  expect(await request('lesson.recent', {})).toEqual({ lessons: [] });
   expect(await request('file.save', { file: 0, text: '' })).toEqual(noDialogs);
   expect(await request('file.saveAs', { suggestedName: 'a', text: '' })).toEqual(noDialogs);
   expect(await request('file.show', { file: null, edited: false })).toEqual(noDialogs);
@@ -254,7 +255,7 @@ it('says which methods there are, and which of a method’s parameters is wrong'
     code: 'not-found',
     message:
       'Unknown method rm (one of app.info, window.keep, window.present, scene.load, scene.save, settings.load, settings.save, lesson.load, ' +
-      'lesson.save, file.open, file.restore, file.save, file.saveAs, file.show, output.open, output.finish, output.abort, output.show, job.load, job.progress, job.end)',
+      'lesson.save, lesson.recent, lesson.opened, file.open, file.reopen, file.restore, file.save, file.saveAs, file.show, output.open, output.finish, output.abort, output.show, job.load, job.progress, job.end)',
   });
   expect(await request('output.abort', { output: -1 })).toMatchObject({
     code: 'invalid',

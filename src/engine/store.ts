@@ -1,5 +1,5 @@
-// Data kept between starts: the last race, the lesson that is being written, the files they belong to, recent files, the
-// interface's settings, the window's place. One small file each; none of them can prevent the app from starting.
+// Data kept between starts: the last race, the lesson that is being written, the files they belong to, recent files, copies of
+// lessons, the interface's settings, the window's place. One small file each; none of them can prevent the app from starting.
 import { copyFile, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { maxSceneFileBytes } from '../core/scene/sceneFile';
@@ -9,7 +9,8 @@ import { NotRegularError, readTextFile, TooLargeError } from './readTextFile';
 import { writeFileAtOnce } from './writeFileAtOnce';
 import { writeFileAtomically } from './writeFileAtomically';
 
-export type StoreEntry = 'scene' | 'file' | 'lesson' | 'lessonFile' | 'recent' | 'settings' | 'window';
+export type StoreEntry =
+  'scene' | 'file' | 'lesson' | 'lessonFile' | 'lessons' | 'recent' | 'settings' | 'window';
 
 export interface Store {
   /**

@@ -12,13 +12,14 @@ vi.mock('electron', () => import('./testing/electronStandIn'));
 let folder = '';
 let dialogs: ShellServices;
 const add = vi.fn();
+const recent: string[] = [];
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'optiscape-dialogs-'));
   resetElectron();
   app.becomeReady();
   add.mockReset();
-  dialogs = createFileDialogs(new BrowserWindow(), () => 'en', { add });
+  dialogs = createFileDialogs(new BrowserWindow(), () => 'en', { add, paths: () => recent });
 });
 
 afterEach(() => rm(folder, { recursive: true, force: true }));
@@ -32,6 +33,13 @@ describe('file dialogs', () => {
     expect(await dialogs.files?.chooseToOpen()).toBe(path);
     expect(await dialogs.files?.read(path)).toBe('{}');
     expect(dialog.opened[0]?.filters?.[0]?.extensions).toEqual(['optiscape', 'json', 'optiscape-lesson']);
+  });
+
+  it('know the lessons among the recent files, and add to those', () => {
+    recent.push('/a.optiscape', '/b.optiscape-lesson');
+    expect(dialogs.files?.recentLessons()).toEqual(['/b.optiscape-lesson']);
+    dialogs.files?.addRecent('/c.optiscape-lesson');
+    expect(add).toHaveBeenCalledWith('/c.optiscape-lesson');
   });
 
   it('ask before a file is replaced, on every system, and write where they are told', async () => {

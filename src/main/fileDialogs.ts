@@ -2,7 +2,7 @@
 import { readdir } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import { dialog, shell, type BrowserWindow, type FileFilter } from 'electron';
-import { lessonEnding, savedEndings } from '../core/lesson/lessonFile';
+import { isLessonFile, lessonEnding, savedEndings } from '../core/lesson/lessonFile';
 import { sceneEndings } from '../core/scene/sceneFile';
 import { inLanguage, type Language, type Phrase } from '../core/text/text';
 import { writeFailure } from '../engine/fileFailure';
@@ -19,7 +19,7 @@ import type { RecentFiles } from './recentFiles';
 export function createFileDialogs(
   window: BrowserWindow,
   language: () => Language,
-  recent: Pick<RecentFiles, 'add'>,
+  recent: Pick<RecentFiles, 'add' | 'paths'>,
 ): ShellServices {
   const filters = (extensions: readonly string[]): FileFilter[] => [
     { name: inLanguage(menuTexts.sceneFiles, language()), extensions: [...extensions] },
@@ -88,6 +88,8 @@ export function createFileDialogs(
           throw writeFailure(basename(path), error);
         }
       },
+      recentLessons: () => recent.paths().filter(isLessonFile),
+      addRecent: (path) => recent.add(path),
       show(path, edited) {
         // Not at each edit: the user may have cleared the list.
         if (path !== null && path !== shownPath) recent.add(path);

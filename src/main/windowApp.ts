@@ -122,7 +122,7 @@ export function runWindowApp(words: readonly string[], parts: AppParts): void {
   async function openWindow(): Promise<void> {
     if (!engine || !recent || opening || ending) return;
     const { store } = engine;
-    const { add } = recent;
+    const { add, paths } = recent;
     opening = true;
     try {
       await openMainWindow({
@@ -135,7 +135,7 @@ export function runWindowApp(words: readonly string[], parts: AppParts): void {
           window.on('closed', () => {
             if (shown === window) shown = null;
           });
-          const dialogs = createFileDialogs(window, () => language, { add });
+          const dialogs = createFileDialogs(window, () => language, { add, paths });
           ports?.add(window.webContents, { ...dialogs, present: createStage(window), print: printPage });
           watchPage(window, { language: () => language, quit: () => void end(0) });
           saveBeforeClosing(window);

@@ -372,6 +372,25 @@ describe('requests and their answers', () => {
         ],
       ]);
     }
+    holds(methods['file.reopen'].params, { file: 0 }, [[['file'], ids, noIds], nothing]);
+    holds(methods['file.reopen'].result, { file: { id: 0, name: 'a', text: 'b' } }, [
+      [['file'], [], [null, missing, { id: 0, name: 'a' }]],
+    ]);
+    holds(methods['lesson.recent'].params, {}, [nothing]);
+    holds(methods['lesson.recent'].result, { lessons: [{ name: 'a', file: 0, text: '' }] }, [
+      [
+        ['lessons'],
+        [[], [{ name: 'a', file: null, text: null }]],
+        [missing, [{ name: 'a', file: 0 }], [{ name: 'a', text: '' }], [{ file: 0, text: '' }]],
+      ],
+    ]);
+    holds(methods['lesson.opened'].params, { name: 'a', file: 0, text: '' }, [
+      [['name'], names, noNames],
+      [['file'], [null, ...ids], noIds],
+      [['text'], [''], [1, missing]],
+      nothing,
+    ]);
+    holds(methods['lesson.opened'].result, {}, []);
     holds(methods['file.save'].params, { file: 0, text: '' }, [
       [['file'], ids, noIds],
       [['text'], [''], [1, missing]],

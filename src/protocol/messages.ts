@@ -178,6 +178,16 @@ const fileName = z.string(fileNameError).min(1, fileNameError).max(255, fileName
 const openedFileSchema = z.object({ id: word, name: z.string(), text: z.string() });
 export type OpenedFile = z.infer<typeof openedFileSchema>;
 
+/** A lesson's file that was opened lately. */
+const recentLessonSchema = z.object({
+  name: z.string(),
+  /** Null for a copy of what the shell does not reach by path. */
+  file: word.nullable(),
+  /** What it has; null where it is gone or can't be read. */
+  text: z.string().nullable(),
+});
+export type RecentLessonFile = z.infer<typeof recentLessonSchema>;
+
 /** What is kept for the next start together with the file that it belongs to. */
 const keptDocuments = ['scene', 'lesson'] as const;
 export type KeptDocument = (typeof keptDocuments)[number];
@@ -261,11 +271,23 @@ export const methods = {
     params: z.strictObject({ lesson: z.string(), file: word.nullable().optional() }),
     result: z.object({}),
   },
+  /** The lessons that were opened from files lately, the latest first. */
+  'lesson.recent': {
+    params: z.strictObject({}),
+    result: z.object({ lessons: z.array(recentLessonSchema) }),
+  },
+  /** Puts a lesson at the top of those; without a file that the shell reaches by path, a copy of it. */
+  'lesson.opened': {
+    params: z.strictObject({ name: fileName, file: word.nullable(), text: z.string() }),
+    result: z.object({}),
+  },
   /**
    * Opens the desktop's dialog and reads the chosen file; null if the user cancels. This and the other methods for scene
    * files are for Electron only: the browser shell's renderer uses the browser's own file picker.
    */
   'file.open': { params: z.strictObject({}), result: z.object({ file: openedFileSchema.nullable() }) },
+  /** Reads a file of this session anew. */
+  'file.reopen': { params: z.strictObject({ file: word }), result: z.object({ file: openedFileSchema }) },
   /** The file that the document of `scene.load` or `lesson.load` belongs to; null if it has none, or it can't be read any more. */
   'file.restore': {
     params: z.strictObject({ of: z.enum(keptDocuments) }),

@@ -7,6 +7,7 @@ export function filesInMemory(texts: Record<string, string> = {}) {
   let replaces = false;
   const shown: [path: string | null, edited: boolean][] = [];
   const suggested: string[] = [];
+  const recent: string[] = [];
   let chosen: string | null = null;
   const files: SceneFiles = {
     chooseToOpen: () => Promise.resolve(chosen),
@@ -28,6 +29,8 @@ export function filesInMemory(texts: Record<string, string> = {}) {
       texts[path] = text;
       return Promise.resolve();
     },
+    recentLessons: () => recent,
+    addRecent: (path) => void recent.unshift(path),
     show: (path, edited) => void shown.push([path, edited]),
   };
   return {

@@ -20,6 +20,8 @@ export function createPageHost(): Host {
     openFile: () => Promise.resolve(null),
     saveFileAs: (suggestedName) => Promise.resolve({ name: suggestedName, file: null }),
     restoreFile: () => Promise.resolve(null),
+    recentLessons: () => Promise.resolve([]),
+    keepLesson: () => undefined,
     onFile: () => () => undefined,
     present: () => Promise.resolve(),
     showFile: () => undefined,

@@ -6,6 +6,7 @@ import { createTransport, type Transport } from '../../protocol/transport';
 import { createConnectionListeners } from './connectionListeners';
 import { createOutput } from './createOutput';
 import type { Host, OpenedScene, SceneFile } from './host';
+import { createRecentLessons } from './recentLessons';
 import { takeWindowName } from './windowName';
 
 /** Asks the preload script for a port and resolves when it arrives. */
@@ -25,23 +26,28 @@ export async function createElectronHost(): Promise<Host> {
     name,
     save: async (text) => (await client.request('file.save', { file: id, text })).saved,
   });
-  const openedScene = (opened: OpenedFile | null): OpenedScene | null =>
-    opened && { name: opened.name, text: opened.text, file: sceneFile(opened) };
+  const openedScene = (opened: OpenedFile): OpenedScene => ({
+    name: opened.name,
+    text: opened.text,
+    file: sceneFile(opened),
+  });
+  const orNull = (opened: OpenedFile | null): OpenedScene | null => opened && openedScene(opened);
 
   return {
     kind: 'electron',
     windowName: takeWindowName(),
     client,
     onConnectionChange: connection.subscribe,
-    openFile: async () => openedScene((await client.request('file.open', {})).file),
+    openFile: async () => orNull((await client.request('file.open', {})).file),
     async saveFileAs(suggestedName, text) {
       const { file } = await client.request('file.saveAs', { suggestedName, text });
       return file && { name: file.name, file: sceneFile(file) };
     },
-    restoreFile: async (of) => openedScene((await client.request('file.restore', { of })).file),
+    restoreFile: async (of) => orNull((await client.request('file.restore', { of })).file),
+    ...createRecentLessons(client, openedScene),
     onFile: (listener) =>
       client.onFile((file) => {
-        listener(openedScene(file)!);
+        listener(openedScene(file));
       }),
     async present(presenting) {
       // The window is presented where it is.

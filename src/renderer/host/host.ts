@@ -50,6 +50,17 @@ export interface OpenedScene extends SavedScene {
   readonly text: string;
 }
 
+/** A lesson that was opened from a file lately. */
+export interface RecentLesson {
+  readonly name: string;
+  /** What it has; null where the file is gone or can't be read. */
+  readonly text: string | null;
+  /** Whether it is a copy, as of what the shell does not reach by path. */
+  readonly isCopy: boolean;
+  /** Reads it anew. Rejects with a `FailureError` that says why it can't be. */
+  open(): Promise<OpenedScene>;
+}
+
 export interface Host {
   readonly kind: 'electron' | 'web';
   /** The window's name, the same after a reload. */
@@ -63,6 +74,10 @@ export interface Host {
   saveFileAs(suggestedName: string, text: string): Promise<SavedScene | null>;
   /** The file that what was kept belongs to; null if there is none, or the shell does not know. */
   restoreFile(of: KeptDocument): Promise<OpenedScene | null>;
+  /** The lessons that were opened from files lately, the latest first. */
+  recentLessons(): Promise<readonly RecentLesson[]>;
+  /** Puts a lesson at the top of those. */
+  keepLesson(opened: OpenedScene): void;
   /** Subscribes to files that the shell was asked to open. Returns a function that unsubscribes. */
   onFile(listener: (opened: OpenedScene) => void): () => void;
   /** Has the shell prepare for presenting, before the page fills the screen, or go back; where it can do nothing, that is no failure. */

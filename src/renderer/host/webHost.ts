@@ -5,6 +5,7 @@ import { openWithBrowser, saveWithBrowser } from './browserFiles';
 import { createConnectionListeners } from './connectionListeners';
 import { createOutput } from './createOutput';
 import type { Host } from './host';
+import { createRecentLessons } from './recentLessons';
 import { takeWindowName } from './windowName';
 
 const firstRetryMs = 250;
@@ -28,6 +29,7 @@ export function createWebHost(): Promise<Host> {
     saveFileAs: saveWithBrowser,
     // A browser lets no page write to a file again after a reload without asking.
     restoreFile: () => Promise.resolve(null),
+    ...createRecentLessons(client, ({ name, text }) => ({ name, text, file: null })),
     onFile: () => () => undefined,
     present: () => Promise.resolve(),
     showFile: () => undefined,

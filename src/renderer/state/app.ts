@@ -214,7 +214,7 @@ export function createApp(host: Host, start: AppStart) {
   const onOpen = (scene: Scene): void => {
     lessons.close();
     showWorkspace('race');
-    windowState.setState({ followsFilm: true, editorOpen: false });
+    windowState.setState({ followsFilm: true, editorOpen: false, lessonsOpen: false });
     scenes.edit(() => scene);
     race.playFromStart();
   };
@@ -225,8 +225,13 @@ export function createApp(host: Host, start: AppStart) {
     restored: restored?.ok === true ? start.savedFile : null,
     onOpen,
     onLesson(lesson, opened) {
-      if (windowState.getState().editorOpen) lessonDraft.openText(opened);
-      else beginLesson(lesson, opened.name);
+      if (windowState.getState().editorOpen) {
+        lessonDraft.openText(opened);
+        return;
+      }
+      windowState.setState(noDialog);
+      beginLesson(lesson, opened.name);
+      host.keepLesson(opened);
     },
     onFile() {
       showFile();

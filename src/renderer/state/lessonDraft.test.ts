@@ -41,6 +41,7 @@ async function begun({
     host: {
       openFile: () => Promise.resolve(null),
       saveFileAs: (name) => Promise.resolve({ name, file: null }),
+      keepLesson: () => undefined,
       ...host,
     },
     load: load ?? (() => Promise.resolve(nothing)),
@@ -183,7 +184,7 @@ it('keeps nothing in the place of what could not be asked for, and asks again', 
     .mockRejectedValueOnce(new Error('disconnected'))
     .mockResolvedValue({ ...nothing, text: serializeLesson(lessonOf('a')) });
   const draft = createLessonDraft({
-    host: { openFile: vi.fn(), saveFileAs: vi.fn() },
+    host: { openFile: vi.fn(), saveFileAs: vi.fn(), keepLesson: vi.fn() },
     load,
     onChange: vi.fn(),
     notify: vi.fn(),

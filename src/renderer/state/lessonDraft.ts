@@ -53,7 +53,7 @@ export interface KeptLesson {
 }
 
 export interface LessonDraftOptions {
-  readonly host: Pick<Host, 'openFile' | 'saveFileAs'>;
+  readonly host: Pick<Host, 'openFile' | 'saveFileAs' | 'keepLesson'>;
   /** The text that was kept last, null if there is none, and the file that it belongs to. Rejects where nobody can be asked. */
   readonly load: () => Promise<KeptLesson>;
   /** Called when what is to be kept has changed. */
@@ -142,13 +142,15 @@ export function createLessonDraft({ host, load, onChange, notify, language }: Le
     become(withEdit(history, { lesson, document }, null));
   };
 
-  const openText = ({ name, text, file }: OpenedScene): boolean => {
+  const openText = (opened: OpenedScene): boolean => {
+    const { name, text, file } = opened;
     const parsed = parseLessonText(text);
     if (!parsed.ok) {
       notify({ kind: 'openFailed', issues: parsed.issues });
       return false;
     }
     begin(parsed.lesson, { file, saved: parsed.lesson });
+    host.keepLesson(opened);
     notify({ kind: 'opened', name, replaced: null });
     return true;
   };
@@ -158,6 +160,7 @@ export function createLessonDraft({ host, load, onChange, notify, language }: Le
     if (how === 'again' && document.file !== null) {
       if (!(await document.file.save(text))) return;
       document.saved = lesson;
+      host.keepLesson({ name: document.file.name, text, file: document.file });
       notify({ kind: 'saved', name: document.file.name });
     } else {
       const saved = await host.saveFileAs(document.file?.name ?? fileNameOf(lesson), text);
@@ -166,6 +169,7 @@ export function createLessonDraft({ host, load, onChange, notify, language }: Le
         Object.assign(document, { file: saved.file, saved: lesson });
         onChange();
       }
+      host.keepLesson({ ...saved, text });
       notify({ kind: 'saved', name: saved.name });
     }
     show();

@@ -7,7 +7,7 @@ import { parseSceneText, serializeScene } from '../../core/scene/parseScene';
 import type { Scene } from '../../core/scene/scene';
 import { sceneEndings } from '../../core/scene/sceneFile';
 import { failureOf } from '../../protocol/failure';
-import type { Host, OpenedScene, SceneFile } from '../host/host';
+import type { Host, OpenedScene, RecentLesson, SceneFile } from '../host/host';
 import { readDropped, SceneFileError, type Dropped } from '../host/sceneFile';
 import type { Notice } from './notices';
 import type { SceneStore } from './sceneStore';
@@ -144,6 +144,9 @@ export function createSceneFiles({
 
     /** Opens the file that was dropped on the window. */
     openDropped: (dropped: readonly Dropped[]): Promise<void> => openFrom(() => readDropped(dropped)),
+
+    /** Opens a lesson that was opened before. */
+    openRecent: (recent: RecentLesson): Promise<void> => openFrom(() => recent.open()),
 
     /** Saves to the race's file; where it has none, the user chooses one. */
     save: (): Promise<void> => saveBy(saveAgain),
