@@ -4,7 +4,7 @@
 import { writeFile } from 'node:fs/promises';
 import { app } from 'electron';
 import { openHiddenWindow } from './hiddenWindow';
-import { printPage } from './printPage';
+import { printHidden } from './printHidden';
 import { keepProfileIn } from './profile';
 
 /** Shows the page at `address`; the app ends if it can't be loaded, printing the reason, and when the page closes. */
@@ -27,7 +27,7 @@ export async function runPrintPage(page: string, pdf: string, profileFolder: str
     app.dock?.hide();
     // It ends when the file is written, not when the window is gone.
     app.on('window-all-closed', () => undefined);
-    await writeFile(pdf, await printPage(page, new AbortController().signal));
+    await writeFile(pdf, await printHidden(page, new AbortController().signal));
     app.exit(0);
   } catch (error) {
     giveUp(error instanceof Error ? error.message : String(error));

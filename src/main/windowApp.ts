@@ -17,7 +17,7 @@ import { menuTemplate } from './menu';
 import { menuTexts } from './menuTexts';
 import { watchPage } from './pageFaults';
 import { createPassedFiles } from './passedFiles';
-import { printPage } from './printPage';
+import { printHidden } from './printHidden';
 import { createRecentFiles, type RecentFiles } from './recentFiles';
 import { bringToFront } from './showWindow';
 import { createStage } from './stage';
@@ -136,7 +136,7 @@ export function runWindowApp(words: readonly string[], parts: AppParts): void {
             if (shown === window) shown = null;
           });
           const dialogs = createFileDialogs(window, () => language, { add, paths });
-          ports?.add(window.webContents, { ...dialogs, present: createStage(window), print: printPage });
+          ports?.add(window.webContents, { ...dialogs, present: createStage(window), print: printHidden });
           watchPage(window, { language: () => language, quit: () => void end(0) });
           saveBeforeClosing(window);
           // When a session ends, Windows ends the app without any quit events: unsaved data is requested at the query

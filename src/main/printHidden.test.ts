@@ -4,7 +4,7 @@ import { app, BrowserWindow, resetElectron } from './testing/electronStandIn';
 
 vi.mock('electron', () => import('./testing/electronStandIn'));
 
-const { printPage } = await import('./printPage');
+const { printHidden } = await import('./printHidden');
 
 beforeEach(() => {
   resetElectron();
@@ -15,7 +15,7 @@ beforeEach(() => {
 
 it('prints in a hidden window, which is gone afterwards, whether it could or not', async () => {
   const { signal } = new AbortController();
-  const printing = printPage('/a b.html', signal);
+  const printing = printHidden('/a b.html', signal);
   const [, window] = BrowserWindow.open;
   expect(window!.options).toMatchObject({
     show: false,
@@ -26,7 +26,7 @@ it('prints in a hidden window, which is gone afterwards, whether it could or not
   expect(Buffer.from(await printing).toString()).toMatch(/^%PDF-/);
   expect(BrowserWindow.open).toHaveLength(1);
 
-  const failing = printPage('/a.html', signal);
+  const failing = printHidden('/a.html', signal);
   BrowserWindow.open[1]!.webContents.failLoad(-6, 'ERR_FILE_NOT_FOUND');
   await expect(failing).rejects.toThrow('ERR_FILE_NOT_FOUND');
   expect(BrowserWindow.open).toHaveLength(1);
@@ -34,9 +34,9 @@ it('prints in a hidden window, which is gone afterwards, whether it could or not
 
 it('ends at once when it is given up', async () => {
   const abort = new AbortController();
-  const printing = printPage('/a.html', abort.signal);
+  const printing = printHidden('/a.html', abort.signal);
   abort.abort();
   await expect(printing).rejects.toThrow('The printing was given up.');
-  await expect(printPage('/a.html', abort.signal)).rejects.toThrow('The printing was given up.');
+  await expect(printHidden('/a.html', abort.signal)).rejects.toThrow('The printing was given up.');
   expect(BrowserWindow.open).toHaveLength(1);
 });

@@ -3,7 +3,7 @@ import { pathToFileURL } from 'node:url';
 import { openHiddenWindow } from './hiddenWindow';
 
 /** The page in the file `page` as PDF, on the paper that it asks for; none of its scripts run. Rejects where that fails, and on abort. */
-export async function printPage(page: string, signal: AbortSignal): Promise<Uint8Array> {
+export async function printHidden(page: string, signal: AbortSignal): Promise<Uint8Array> {
   let fail: (reason: Error) => void = () => undefined;
   const failed = new Promise<never>((_, reject) => {
     fail = reject;
