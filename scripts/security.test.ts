@@ -57,7 +57,7 @@ describe('the desktop app', () => {
 
   it("isolates and sandboxes each window's page", () => {
     const windows = main.filter(([, text]) => text.includes('new BrowserWindow('));
-    expect(windows.map(([name]) => name).sort()).toEqual(['exportPage.ts', 'mainWindow.ts']);
+    expect(windows.map(([name]) => name).sort()).toEqual(['hiddenWindow.ts', 'mainWindow.ts']);
     for (const [, text] of windows) {
       for (const setting of [
         'sandbox: true',
