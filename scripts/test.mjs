@@ -156,7 +156,14 @@ function ensureBrowser() {
   console.log('\n# browser');
   if (canInstall()) {
     console.log('Installing Chromium with apt-get…');
-    install(['chromium', 'libegl-mesa0', 'libgl1-mesa-dri', 'libegl1', 'fonts-dejavu-core']);
+    install([
+      'chromium',
+      'libegl-mesa0',
+      'libgl1-mesa-dri',
+      'libegl1',
+      'fonts-dejavu-core',
+      'fonts-liberation',
+    ]);
     if (findBrowser() !== null) return true;
   }
   console.log("Installing Playwright's Chromium…");
