@@ -53,15 +53,6 @@ export function restsAt(step: LessonStep, beat: number): number {
   return stops.at(-1) ?? (step.shows.kind === 'race' ? step.shows.startsAt : 0);
 }
 
-/**
- * Whether a view of the dock has nothing to show so far: the question is open, and no step has been made or, where steps are
- * explained, none is that of a runner on show.
- */
-export function isDockAwaited(step: LessonStep, beat: number, explained: string | null | undefined): boolean {
-  const isEmpty = explained === undefined ? restsAt(step, beat) === 0 : explained === null;
-  return isEmpty && !isAnswered(step, beat);
-}
-
 /** Null at the lesson's end. */
 export function placeAfter({ steps }: Lesson, { step, beat }: LessonPlace): LessonPlace | null {
   if (beat + 1 < beatsOf(steps[step]!).length) return { step, beat: beat + 1 };

@@ -4,6 +4,7 @@ import { Splitter } from '@mantine/core';
 import { useDeferredValue } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApp, useInPair, useSetting, useWindow } from '../app/appContext';
+import { useDockAwaited } from '../app/useDockAwaited';
 import { useOnPhone } from '../app/useOnPhone';
 import { useRaceShown } from '../app/useRaceShown';
 import { Dock } from '../dock/Dock';
@@ -15,7 +16,6 @@ import { SidePanel } from '../panels/SidePanel';
 import { PresentingLegend } from '../presenting/PresentingLegend';
 import { PresentingStrip } from '../presenting/PresentingStrip';
 import { TransportBar } from '../panels/TransportBar';
-import { isDockAwaited } from '../state/lessonCourse';
 import { chartShares } from '../state/settings';
 
 export function RaceWorkspace({ hidden }: { readonly hidden: boolean }) {
@@ -33,15 +33,8 @@ export function RaceWorkspace({ hidden }: { readonly hidden: boolean }) {
   const inLesson = lesson !== null;
   const inPair = useInPair();
   const sideShown = lesson?.panels ?? panelOpen;
-  const selected = useWindow((state) => state.selectedRunner);
   // In front of a class the picture has the room of what only comes with the race.
-  const isAwaited =
-    lesson !== null &&
-    isDockAwaited(
-      lesson.lesson.steps[lesson.place.step]!,
-      lesson.place.beat,
-      dockTab === 'step' ? selected : undefined,
-    );
+  const isAwaited = useDockAwaited();
   const chartShown = presenting === null ? panelOpen && !onPhone : presenting.dockOpen && !isAwaited;
   return (
     <div
