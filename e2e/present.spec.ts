@@ -261,10 +261,19 @@ test('two fingers turn and stretch what is shown and are no tap; a tap of a fing
   const words = page.locator('.lessonBody');
   while ((await page.locator('.lessonTold').count()) === 0) await page.keyboard.press('PageDown');
   await expect(words.locator('.liveAwaited')).toHaveCount(0);
-  await expect
-    .poll(() => words.evaluate((body) => body.scrollHeight - body.scrollTop - body.clientHeight))
-    .toBeLessThan(1);
+  const below = () => words.evaluate((body) => body.scrollHeight - body.scrollTop - body.clientHeight);
+  await expect.poll(below).toBeLessThan(1);
   expect(await unfitForBackRow(page, '.lessonPane')).toEqual([]);
+  // Also where presenting begins while it is told, from another place of the page.
+  await page.keyboard.press('Escape');
+  await expect(presented(page)).toHaveCount(0);
+  await expect.poll(() => fillsScreen(page)).toBe(false);
+  await words.evaluate((body) => {
+    body.scrollTop = 0;
+  });
+  await page.keyboard.press('p');
+  await expect(presented(page)).toBeVisible();
+  await expect.poll(below).toBeLessThan(1);
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Close the lesson' }).click();
 

@@ -16,6 +16,7 @@ import type { Lesson, LessonStep, LessonText } from '../../core/lesson/lesson';
 import { commandLabel } from '../../protocol/commands';
 import { useApp, useLanguage } from '../app/appContext';
 import { usePresenterWindow } from '../app/usePresenterWindow';
+import { usePresentingUnit } from '../app/usePresentingScale';
 import { useTicker } from '../app/useTicker';
 import { runCommand } from '../commands/commands';
 import { LessonMarkdown } from '../lessonText/LessonMarkdown';
@@ -45,14 +46,15 @@ export function LessonPane({ open }: LessonPaneProps) {
   const body = useRef<HTMLDivElement>(null);
   useTicker(app.lessons.follow);
   const isTold = beat.kind === 'told';
-  useFittedType(body);
+  const unit = usePresentingUnit();
+  useFittedType(body, unit);
   // A new step is read from its beginning; what is told of the answers comes below what one has read.
   useEffect(() => {
     body.current?.scrollTo({ top: 0 });
   }, [place.step]);
   useEffect(() => {
     if (isTold) scrollToTold(body.current!);
-  }, [isTold, place.step]);
+  }, [isTold, place.step, unit]);
   useEffect(() => app.lessons.setReader(() => turnPage(body.current!)), [app]);
   return (
     <aside className="lessonPane" data-view={step.shows.kind} aria-label={words(lesson.title)}>

@@ -1,13 +1,11 @@
 // In front of a class, words are as large as there is room for all of them, so that no page has to be turned.
 import { type RefObject, useLayoutEffect } from 'react';
-import { usePresentingUnit } from '../app/usePresentingScale';
 
 /** Sizes of type in pixels of a screen of 1080 lines: the usual one first, the least last. */
 const sizes = [28, 26.5, 25, 23.5, 22] as const;
 
-/** Fits the type of a lesson's words to their room while presenting, whenever they are rendered. */
-export function useFittedType(body: RefObject<HTMLElement | null>): void {
-  const unit = usePresentingUnit();
+/** Fits the type of a lesson's words to their room whenever they are rendered; `unit` is that of presenting, null while nothing is. */
+export function useFittedType(body: RefObject<HTMLElement | null>, unit: number | null): void {
   useLayoutEffect(() => {
     const element = body.current!;
     const setSize = (size: number): void => element.style.setProperty('--lesson-type', String(size));
