@@ -47,7 +47,10 @@ export function createPresenterWindow({
         close();
         return;
       }
-      const opened = openFrame(() => store.setState({ view: null }));
+      const opened = openFrame(() => {
+        // One that was closed may say so when the next is open.
+        if (view() === opened) store.setState({ view: null });
+      });
       if (opened === null) {
         notify({ kind: 'presenterBlocked' });
         return;
