@@ -33,6 +33,11 @@ export default defineConfig({
   fullyParallel: true,
   // One draws and computes while the other waits.
   workers: 2,
+  // Long tests are run where they are asked for, and by continuous integration.
+  projects: [
+    { name: 'usual', grepInvert: /@long/ },
+    { name: 'long', grep: /@long/ },
+  ],
   reporter: [['list'], ['json', { outputFile: 'out/reports/e2e.json' }]],
   use: {
     // What can't be clicked is told before the whole test is over.

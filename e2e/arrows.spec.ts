@@ -138,29 +138,31 @@ test('light up with their rows, whichever is pointed at', async ({ page }) => {
   await expect.poll(() => lit(page)).toEqual(['next']);
 });
 
-test('stay with a runner that keeps them, by an edit that can be undone, and are in a still', async ({
-  page,
-}) => {
-  await open(page, race);
-  await explain(page);
-  await page.getByRole('switch', { name: 'Keep arrows' }).click();
-  await page.getByRole('tab', { name: 'Standings' }).click();
-  await goToStep(page, 14);
-  await expect.poll(async () => (await parts(page)).length).toBe(4);
-  await page.keyboard.press('Control+e');
-  const dialog = page.getByRole('dialog', { name: 'Export' });
-  const download = page.waitForEvent('download', { timeout: 60_000 });
-  await dialog.getByRole('button', { name: /^(Export|Add to the queue)…$/ }).click();
-  const image = readPng(await (await download).createReadStream().then(bytesOf));
-  // The legend's plate, in the lower left corner within the margin; beside it there is only the background.
-  const [plate, beside] = [pixelAt(image, 30, 480 - 28), pixelAt(image, 12, 480 - 28)];
-  expect(Math.min(...plate)).toBeGreaterThan(250);
-  expect(Math.max(...beside)).toBeLessThan(250);
-  await page.keyboard.press('Escape');
-  await expect(dialog).toBeHidden();
-  await page.keyboard.press('Control+z');
-  await expect.poll(() => parts(page)).toEqual([]);
-});
+test(
+  'stay with a runner that keeps them, by an edit that can be undone, and are in a still',
+  { tag: '@long' },
+  async ({ page }) => {
+    await open(page, race);
+    await explain(page);
+    await page.getByRole('switch', { name: 'Keep arrows' }).click();
+    await page.getByRole('tab', { name: 'Standings' }).click();
+    await goToStep(page, 14);
+    await expect.poll(async () => (await parts(page)).length).toBe(4);
+    await page.keyboard.press('Control+e');
+    const dialog = page.getByRole('dialog', { name: 'Export' });
+    const download = page.waitForEvent('download', { timeout: 60_000 });
+    await dialog.getByRole('button', { name: /^(Export|Add to the queue)…$/ }).click();
+    const image = readPng(await (await download).createReadStream().then(bytesOf));
+    // The legend's plate, in the lower left corner within the margin; beside it there is only the background.
+    const [plate, beside] = [pixelAt(image, 30, 480 - 28), pixelAt(image, 12, 480 - 28)];
+    expect(Math.min(...plate)).toBeGreaterThan(250);
+    expect(Math.max(...beside)).toBeLessThan(250);
+    await page.keyboard.press('Escape');
+    await expect(dialog).toBeHidden();
+    await page.keyboard.press('Control+z');
+    await expect.poll(() => parts(page)).toEqual([]);
+  },
+);
 
 test('are on the map, too, with a legend beside it, and light up from there', async ({ page }) => {
   await open(page, race);

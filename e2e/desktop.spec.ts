@@ -41,7 +41,7 @@ test('opens a page without Node, races, and comes back to its race', async ({ de
   await expect(landscape(again.page, 'Tanh bowl')).toBeVisible();
 });
 
-test('opens its window as large as it was', async ({ desktop }) => {
+test('opens its window as large as it was', { tag: '@long' }, async ({ desktop }) => {
   const { app, page } = await desktop.start();
   await raceReady(page);
   await app.evaluate(({ BrowserWindow }) => {
@@ -63,7 +63,7 @@ test('opens its window as large as it was', async ({ desktop }) => {
   await width(again.page).toBeGreaterThan(1060);
 });
 
-test('leads nobody away from its own page', async ({ desktop }) => {
+test('leads nobody away from its own page', { tag: '@long' }, async ({ desktop }) => {
   const { page } = await desktop.start();
   await raceReady(page);
   const address = page.url();
@@ -73,7 +73,7 @@ test('leads nobody away from its own page', async ({ desktop }) => {
   await expect(landscape(page, 'Saddle')).toBeVisible();
 });
 
-test('opens, edits, saves and undoes by the menu', async ({ desktop }) => {
+test('opens, edits, saves and undoes by the menu', { tag: '@long' }, async ({ desktop }) => {
   const { app, page } = await desktop.start();
   await raceReady(page);
   const given = await writeScene(desktop.folder, 'given.optiscape', { landscape: { id: 'saddle' } });
@@ -102,68 +102,74 @@ test('opens, edits, saves and undoes by the menu', async ({ desktop }) => {
   await expect(field).toHaveValue('0.123');
 });
 
-test('saves a file to where it came from, and opens it again from the recent ones until it is gone', async ({
-  desktop,
-}) => {
-  const { app, page } = await desktop.start();
-  await raceReady(page);
-  const path = await writeScene(desktop.folder, 'kept.optiscape', { landscape: { id: 'saddle' } });
-  await answerDialogs(app, { open: path, save: null, press: 0 });
-  await clickMenu(app, 'file.open');
-  await expect(landscape(page, 'Saddle')).toBeVisible();
-  await chooseLandscape(page, 'Tanh bowl');
-  await clickMenu(app, 'file.save');
-  const landscapeIn = async (): Promise<unknown> =>
-    (JSON.parse(await readFile(path, 'utf8')) as { landscape: unknown }).landscape;
-  await expect.poll(landscapeIn).toEqual({ id: 'tanh-bowl' });
+test(
+  'saves a file to where it came from, and opens it again from the recent ones until it is gone',
+  { tag: '@long' },
+  async ({ desktop }) => {
+    const { app, page } = await desktop.start();
+    await raceReady(page);
+    const path = await writeScene(desktop.folder, 'kept.optiscape', { landscape: { id: 'saddle' } });
+    await answerDialogs(app, { open: path, save: null, press: 0 });
+    await clickMenu(app, 'file.open');
+    await expect(landscape(page, 'Saddle')).toBeVisible();
+    await chooseLandscape(page, 'Tanh bowl');
+    await clickMenu(app, 'file.save');
+    const landscapeIn = async (): Promise<unknown> =>
+      (JSON.parse(await readFile(path, 'utf8')) as { landscape: unknown }).landscape;
+    await expect.poll(landscapeIn).toEqual({ id: 'tanh-bowl' });
 
-  // Another program writes to it: the user is asked, and declines (the first time) to replace that.
-  await writeScene(desktop.folder, 'kept.optiscape', { landscape: { id: 'sphere' } });
-  await answerDialogs(app, { press: 1 });
-  await chooseLandscape(page, 'Ravine');
-  await clickMenu(app, 'file.save');
-  await expect
-    .poll(() => messagesIn(app))
-    .toEqual([expect.stringContaining('kept.optiscape has been changed by another program')]);
-  expect(await landscapeIn()).toEqual({ id: 'sphere' });
-  await answerDialogs(app, { press: 0 });
-  await chooseLandscape(page, 'Tanh bowl');
-  await clickMenu(app, 'file.save');
-  await expect.poll(landscapeIn).toEqual({ id: 'tanh-bowl' });
+    // Another program writes to it: the user is asked, and declines (the first time) to replace that.
+    await writeScene(desktop.folder, 'kept.optiscape', { landscape: { id: 'sphere' } });
+    await answerDialogs(app, { press: 1 });
+    await chooseLandscape(page, 'Ravine');
+    await clickMenu(app, 'file.save');
+    await expect
+      .poll(() => messagesIn(app))
+      .toEqual([expect.stringContaining('kept.optiscape has been changed by another program')]);
+    expect(await landscapeIn()).toEqual({ id: 'sphere' });
+    await answerDialogs(app, { press: 0 });
+    await chooseLandscape(page, 'Tanh bowl');
+    await clickMenu(app, 'file.save');
+    await expect.poll(landscapeIn).toEqual({ id: 'tanh-bowl' });
 
-  await chooseLandscape(page, 'Ravine');
-  await clickMenu(app, 'file.recent.0');
-  await expect(landscape(page, 'Tanh bowl')).toBeVisible();
+    await chooseLandscape(page, 'Ravine');
+    await clickMenu(app, 'file.recent.0');
+    await expect(landscape(page, 'Tanh bowl')).toBeVisible();
 
-  await rm(path);
-  await clickMenu(app, 'file.recent.0');
-  await expect
-    .poll(async () => (await messagesIn(app)).at(-1))
-    .toContain('kept.optiscape is not there any more');
-  const isListed = (): Promise<boolean> =>
-    app.evaluate(({ Menu }) => Boolean(Menu.getApplicationMenu()?.getMenuItemById('file.recent.0')), null);
-  await expect.poll(isListed).toBe(false);
-  await expect(landscape(page, 'Tanh bowl')).toBeVisible();
-});
+    await rm(path);
+    await clickMenu(app, 'file.recent.0');
+    await expect
+      .poll(async () => (await messagesIn(app)).at(-1))
+      .toContain('kept.optiscape is not there any more');
+    const isListed = (): Promise<boolean> =>
+      app.evaluate(({ Menu }) => Boolean(Menu.getApplicationMenu()?.getMenuItemById('file.recent.0')), null);
+    await expect.poll(isListed).toBe(false);
+    await expect(landscape(page, 'Tanh bowl')).toBeVisible();
+  },
+);
 
-test('lists a lesson that was opened, and says where its file is gone', async ({ desktop }) => {
-  const { app, page } = await desktop.start();
-  await raceReady(page);
-  const path = join(desktop.folder, 'mine.optiscape-lesson');
-  await copyFile(new URL('../src/core/lesson/bundled/learning-rate.json', import.meta.url), path);
-  await answerDialogs(app, { open: path });
-  await clickMenu(app, 'file.open');
-  await page.getByRole('button', { name: 'Close the lesson' }).click();
-  const list = page.getByRole('region', { name: 'Opened from files' });
-  await page.keyboard.press('i');
-  await list.getByText('mine.optiscape-lesson').click();
-  await page.getByRole('button', { name: 'Close the lesson' }).click();
-  await rm(path);
-  await page.keyboard.press('i');
-  await expect(list.locator('.lessonGone')).toContainText('mine.optiscape-lesson');
-  await expect(list.locator('.lessonGone')).toContainText('This file is not where it was');
-  await expect(list.getByRole('button')).toHaveCount(1);
-});
+test(
+  'lists a lesson that was opened, and says where its file is gone',
+  { tag: '@long' },
+  async ({ desktop }) => {
+    const { app, page } = await desktop.start();
+    await raceReady(page);
+    const path = join(desktop.folder, 'mine.optiscape-lesson');
+    await copyFile(new URL('../src/core/lesson/bundled/learning-rate.json', import.meta.url), path);
+    await answerDialogs(app, { open: path });
+    await clickMenu(app, 'file.open');
+    await page.getByRole('button', { name: 'Close the lesson' }).click();
+    const list = page.getByRole('region', { name: 'Opened from files' });
+    await page.keyboard.press('i');
+    await list.getByText('mine.optiscape-lesson').click();
+    await page.getByRole('button', { name: 'Close the lesson' }).click();
+    await rm(path);
+    await page.keyboard.press('i');
+    await expect(list.locator('.lessonGone')).toContainText('mine.optiscape-lesson');
+    await expect(list.locator('.lessonGone')).toContainText('This file is not where it was');
+    await expect(list.getByRole('button')).toHaveCount(1);
+  },
+);
 
 test('opens the file that it is started with, also where that is a URL', async ({ desktop }) => {
   const given = await writeScene(desktop.folder, 'Sattel ä.optiscape', { landscape: { id: 'saddle' } });
@@ -171,28 +177,32 @@ test('opens the file that it is started with, also where that is a URL', async (
   await expect(landscape(page, 'Saddle')).toBeVisible();
 });
 
-test('a second start hands its file over, and ends; a lesson begins', async ({ desktop }) => {
-  const { page } = await desktop.start();
-  await raceReady(page);
-  const given = await writeScene(desktop.folder, 'second.optiscape', { landscape: { id: 'saddle' } });
-  const second = await desktop.startAgain([given]);
-  expect(await second.ended).toBe(0);
-  await expect(landscape(page, 'Saddle')).toBeVisible();
+test(
+  'a second start hands its file over, and ends; a lesson begins',
+  { tag: '@long' },
+  async ({ desktop }) => {
+    const { page } = await desktop.start();
+    await raceReady(page);
+    const given = await writeScene(desktop.folder, 'second.optiscape', { landscape: { id: 'saddle' } });
+    const second = await desktop.startAgain([given]);
+    expect(await second.ended).toBe(0);
+    await expect(landscape(page, 'Saddle')).toBeVisible();
 
-  const lesson = join(desktop.folder, 'Ravines.optiscape-lesson');
-  const step = { shows: { kind: 'words' }, title: 'Where', text: 'Here the **lesson** is.' };
-  const written = {
-    format: 'optiscape-lesson',
-    version: 1,
-    languages: ['en'],
-    title: 'Ravines',
-    goal: 'A goal',
-  };
-  await writeFile(lesson, JSON.stringify({ ...written, steps: [step] }));
-  const third = await desktop.startAgain([new URL(`file://${lesson}`).href]);
-  expect(await third.ended).toBe(0);
-  await expect(page.getByText('Here the lesson is.')).toBeVisible();
-});
+    const lesson = join(desktop.folder, 'Ravines.optiscape-lesson');
+    const step = { shows: { kind: 'words' }, title: 'Where', text: 'Here the **lesson** is.' };
+    const written = {
+      format: 'optiscape-lesson',
+      version: 1,
+      languages: ['en'],
+      title: 'Ravines',
+      goal: 'A goal',
+    };
+    await writeFile(lesson, JSON.stringify({ ...written, steps: [step] }));
+    const third = await desktop.startAgain([new URL(`file://${lesson}`).href]);
+    expect(await third.ended).toBe(0);
+    await expect(page.getByText('Here the lesson is.')).toBeVisible();
+  },
+);
 
 test('exports a film into the chosen file', async ({ desktop }) => {
   const { app, page } = await desktop.start();
@@ -229,23 +239,25 @@ test('exports a film into the chosen file', async ({ desktop }) => {
   expect(await shown()).toEqual([film]);
 });
 
-test('saves a lesson on paper as PDF into the chosen file, by a window that nobody sees', async ({
-  desktop,
-}) => {
-  const { app, page } = await desktop.start();
-  await raceReady(page);
-  const pdf = join(desktop.folder, 'sheet.pdf');
-  await answerDialogs(app, { save: pdf });
-  await clickMenu(app, 'file.handout');
-  const dialog = page.getByRole('dialog', { name: 'A lesson on paper' });
-  await dialog.getByRole('button', { name: 'Save as PDF…' }).click();
-  await expect(page.getByText('Saved sheet.pdf')).toBeVisible();
-  const text = (await readFile(pdf)).toString('latin1');
-  expect(text.slice(0, 5)).toBe('%PDF-');
-  expect(text).toMatch(/\/MediaBox \[0 0 59[45](\.\d+)? 84[12](\.\d+)?\]/);
-  expect(text.match(/\/Type \/Page\b/g)?.length).toBeGreaterThan(7);
-  await expect.poll(() => app.windows().length).toBe(1);
-});
+test(
+  'saves a lesson on paper as PDF into the chosen file, by a window that nobody sees',
+  { tag: '@long' },
+  async ({ desktop }) => {
+    const { app, page } = await desktop.start();
+    await raceReady(page);
+    const pdf = join(desktop.folder, 'sheet.pdf');
+    await answerDialogs(app, { save: pdf });
+    await clickMenu(app, 'file.handout');
+    const dialog = page.getByRole('dialog', { name: 'A lesson on paper' });
+    await dialog.getByRole('button', { name: 'Save as PDF…' }).click();
+    await expect(page.getByText('Saved sheet.pdf')).toBeVisible();
+    const text = (await readFile(pdf)).toString('latin1');
+    expect(text.slice(0, 5)).toBe('%PDF-');
+    expect(text).toMatch(/\/MediaBox \[0 0 59[45](\.\d+)? 84[12](\.\d+)?\]/);
+    expect(text.match(/\/Type \/Page\b/g)?.length).toBeGreaterThan(7);
+    await expect.poll(() => app.windows().length).toBe(1);
+  },
+);
 
 test('says in its help menu what it is made of', async ({ desktop }) => {
   const { app, page } = await desktop.start();
@@ -257,31 +269,35 @@ test('says in its help menu what it is made of', async ({ desktop }) => {
   await expect(dialog).toContainText('LICENSES.chromium.html');
 });
 
-test('has the unsaved changes of a file again after it was killed, and says so', async ({ desktop }) => {
-  const path = await writeScene(desktop.folder, 'lesson.optiscape', { landscape: { id: 'saddle' } });
-  const { app, page } = await desktop.start([path]);
-  await expect(landscape(page, 'Saddle')).toBeVisible();
-  await expect(page).toHaveTitle('lesson.optiscape – Optiscape');
-  await chooseLandscape(page, 'Tanh bowl');
-  await expect(page).toHaveTitle(`${unsaved}lesson.optiscape – Optiscape`);
-  const savedFile = (): Promise<unknown> =>
-    readFile(join(desktop.dataFolder, 'file.json'), 'utf8').then(JSON.parse, () => null);
-  await expect.poll(savedFile).toEqual({ path });
-  await expect
-    .poll(() => saved<{ landscape: { id: string } }>(desktop, 'scene'))
-    .toMatchObject({ landscape: { id: 'tanh-bowl' } });
-  await app.kill();
+test(
+  'has the unsaved changes of a file again after it was killed, and says so',
+  { tag: '@long' },
+  async ({ desktop }) => {
+    const path = await writeScene(desktop.folder, 'lesson.optiscape', { landscape: { id: 'saddle' } });
+    const { app, page } = await desktop.start([path]);
+    await expect(landscape(page, 'Saddle')).toBeVisible();
+    await expect(page).toHaveTitle('lesson.optiscape – Optiscape');
+    await chooseLandscape(page, 'Tanh bowl');
+    await expect(page).toHaveTitle(`${unsaved}lesson.optiscape – Optiscape`);
+    const savedFile = (): Promise<unknown> =>
+      readFile(join(desktop.dataFolder, 'file.json'), 'utf8').then(JSON.parse, () => null);
+    await expect.poll(savedFile).toEqual({ path });
+    await expect
+      .poll(() => saved<{ landscape: { id: string } }>(desktop, 'scene'))
+      .toMatchObject({ landscape: { id: 'tanh-bowl' } });
+    await app.kill();
 
-  const again = await desktop.start();
-  await expect(
-    again.page.getByRole('alert').filter({ hasText: 'Optiscape ended unexpectedly last time' }),
-  ).toBeVisible();
-  await expect(landscape(again.page, 'Tanh bowl')).toBeVisible();
-  await expect(again.page).toHaveTitle(`${unsaved}lesson.optiscape – Optiscape`);
-  await clickMenu(again.app, 'file.save');
-  await expect(again.page).toHaveTitle('lesson.optiscape – Optiscape');
-  expect(JSON.parse(await readFile(path, 'utf8'))).toMatchObject({ landscape: { id: 'tanh-bowl' } });
-});
+    const again = await desktop.start();
+    await expect(
+      again.page.getByRole('alert').filter({ hasText: 'Optiscape ended unexpectedly last time' }),
+    ).toBeVisible();
+    await expect(landscape(again.page, 'Tanh bowl')).toBeVisible();
+    await expect(again.page).toHaveTitle(`${unsaved}lesson.optiscape – Optiscape`);
+    await clickMenu(again.app, 'file.save');
+    await expect(again.page).toHaveTitle('lesson.optiscape – Optiscape');
+    expect(JSON.parse(await readFile(path, 'utf8'))).toMatchObject({ landscape: { id: 'tanh-bowl' } });
+  },
+);
 
 /** Begins to export a film that takes long into a file, and returns its progress. */
 async function beginExport(app: DesktopApp, page: Page, path: string): Promise<Locator> {
@@ -289,7 +305,7 @@ async function beginExport(app: DesktopApp, page: Page, path: string): Promise<L
   return beginLongExport(page);
 }
 
-test('asks before an export is lost: the window stays, or goes', async ({ desktop }) => {
+test('asks before an export is lost: the window stays, or goes', { tag: '@long' }, async ({ desktop }) => {
   const { app, page } = await desktop.start();
   await raceReady(page);
   await answerDialogs(app, { press: 1 });
@@ -304,35 +320,37 @@ test('asks before an export is lost: the window stays, or goes', async ({ deskto
   expect(await readdir(desktop.folder)).toEqual(['data ä']);
 });
 
-test('comes back with the race when its page has crashed, says so, and leaves no half of an export', async ({
-  desktop,
-}) => {
-  const { app, page } = await desktop.start();
-  await raceReady(page);
-  await answerDialogs(app, { press: 0 });
-  await chooseLandscape(page, 'Saddle');
-  await expect
-    .poll(() => saved<{ landscape: { id: string } }>(desktop, 'scene'))
-    .toMatchObject({ landscape: { id: 'saddle' } });
-  await raceReady(page);
-  await beginExport(app, page, join(desktop.folder, 'long.mp4'));
-  const crash = (): Promise<void> =>
-    app.evaluate(({ BrowserWindow }) => {
-      BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer();
-    }, null);
-  await crash();
-  await expect.poll(() => messagesIn(app)).toHaveLength(1);
-  await expect.poll(() => app.windows().length).toBe(1);
-  const again = app.windows()[0]!;
-  await raceReady(again);
-  await expect(landscape(again, 'Saddle')).toBeVisible();
-  expect(await readdir(desktop.folder)).toEqual(['data ä']);
+test(
+  'comes back with the race when its page has crashed, says so, and leaves no half of an export',
+  { tag: '@long' },
+  async ({ desktop }) => {
+    const { app, page } = await desktop.start();
+    await raceReady(page);
+    await answerDialogs(app, { press: 0 });
+    await chooseLandscape(page, 'Saddle');
+    await expect
+      .poll(() => saved<{ landscape: { id: string } }>(desktop, 'scene'))
+      .toMatchObject({ landscape: { id: 'saddle' } });
+    await raceReady(page);
+    await beginExport(app, page, join(desktop.folder, 'long.mp4'));
+    const crash = (): Promise<void> =>
+      app.evaluate(({ BrowserWindow }) => {
+        BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer();
+      }, null);
+    await crash();
+    await expect.poll(() => messagesIn(app)).toHaveLength(1);
+    await expect.poll(() => app.windows().length).toBe(1);
+    const again = app.windows()[0]!;
+    await raceReady(again);
+    await expect(landscape(again, 'Saddle')).toBeVisible();
+    expect(await readdir(desktop.folder)).toEqual(['data ä']);
 
-  // A second time it asks first, and ends where that is wished.
-  await answerDialogs(app, { press: 1 });
-  await crash();
-  expect(await app.ended).toBe(0);
-});
+    // A second time it asks first, and ends where that is wished.
+    await answerDialogs(app, { press: 1 });
+    await crash();
+    expect(await app.ended).toBe(0);
+  },
+);
 
 test('a file that is opened while the page crashes is opened in the next page', async ({ desktop }) => {
   const { app, page } = await desktop.start();
@@ -351,7 +369,7 @@ test('a file that is opened while the page crashes is opened in the next page', 
   await expect(landscape(app.windows()[0]!, 'Saddle')).toBeVisible();
 });
 
-test('after a sudden end the race is there again', async ({ desktop }) => {
+test('after a sudden end the race is there again', { tag: '@long' }, async ({ desktop }) => {
   const { app, page } = await desktop.start();
   await raceReady(page);
   await setRate(page, '0.123');

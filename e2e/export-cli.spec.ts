@@ -82,26 +82,30 @@ async function summaryOf(words: readonly string[]): Promise<Summary> {
   return JSON.parse(out) as Summary;
 }
 
-test('makes a picture of the size that was asked for, and a file for each frame', async () => {
-  const still = await summaryOf(exportTo('race.png', '--moment', '0.5'));
-  expect(still).toMatchObject({ file: 'race.png', codec: 'png', frames: 1 });
-  expect(still.seconds).toBeGreaterThan(0);
-  expect(await readdir(folder)).toEqual(['race.png']);
-  const frames = await summaryOf(exportTo('frame-%03d.png', '--frames', '3'));
-  expect(frames).toMatchObject({ file: 'frame-%03d.png', codec: 'png', frames: 3 });
-  const names = ['frame-000.png', 'frame-001.png', 'frame-002.png', 'race.png'];
-  expect((await readdir(folder)).sort()).toEqual(names);
-  for (const name of names) {
-    const { width, height } = PNG.sync.read(await readFile(join(folder, name)));
-    expect([width, height]).toEqual([320, 180]);
-  }
-  const held = await summaryOf(exportTo('frame-%03d.png', '--frames', '3', '--hold', '0.1'));
-  expect(held).toMatchObject({ frames: 6 });
-  const [last, heldLast] = await Promise.all(
-    [3, 5].map((number) => readFile(join(folder, `frame-00${number}.png`))),
-  );
-  expect(last!.equals(heldLast!)).toBe(true);
-});
+test(
+  'makes a picture of the size that was asked for, and a file for each frame',
+  { tag: '@long' },
+  async () => {
+    const still = await summaryOf(exportTo('race.png', '--moment', '0.5'));
+    expect(still).toMatchObject({ file: 'race.png', codec: 'png', frames: 1 });
+    expect(still.seconds).toBeGreaterThan(0);
+    expect(await readdir(folder)).toEqual(['race.png']);
+    const frames = await summaryOf(exportTo('frame-%03d.png', '--frames', '3'));
+    expect(frames).toMatchObject({ file: 'frame-%03d.png', codec: 'png', frames: 3 });
+    const names = ['frame-000.png', 'frame-001.png', 'frame-002.png', 'race.png'];
+    expect((await readdir(folder)).sort()).toEqual(names);
+    for (const name of names) {
+      const { width, height } = PNG.sync.read(await readFile(join(folder, name)));
+      expect([width, height]).toEqual([320, 180]);
+    }
+    const held = await summaryOf(exportTo('frame-%03d.png', '--frames', '3', '--hold', '0.1'));
+    expect(held).toMatchObject({ frames: 6 });
+    const [last, heldLast] = await Promise.all(
+      [3, 5].map((number) => readFile(join(folder, `frame-00${number}.png`))),
+    );
+    expect(last!.equals(heldLast!)).toBe(true);
+  },
+);
 
 /** Width of the plate with the number of steps, in the lower left corner. */
 async function widthOfStepsPlate(size: string): Promise<number> {
@@ -118,7 +122,7 @@ async function widthOfStepsPlate(size: string): Promise<number> {
   return x - margin;
 }
 
-test('texts are set in the same typeface in every size', async () => {
+test('texts are set in the same typeface in every size', { tag: '@long' }, async () => {
   // Texts are sized as in pictures of 672 × 672 and of 1280 × 720 pixels.
   const [small, usual] = [await widthOfStepsPlate('640x480'), await widthOfStepsPlate('1280x720')];
   expect(Math.abs(small / 0.7 / usual - 1)).toBeLessThan(0.03);
@@ -137,37 +141,41 @@ async function farApart(one: string, other: string): Promise<number> {
   return (4 * count) / a!.data.length;
 }
 
-test('where the camera moves, a picture by itself is as good as one at rest, and a film has smooth edges', async () => {
-  const camera = { azimuthDegrees: 30, elevationDegrees: 35, distance: 9, target: [0, 0, 0.2] };
-  const rests = JSON.stringify({ ...scene, camera });
-  const moves = JSON.stringify({ ...scene, camera, film: { cameraMove: 'orbit' } });
-  expect(await run(exportTo('rests.png'), rests)).toMatchObject({ code: 0 });
-  // At the race's end the camera is back at its start.
-  expect(await run(exportTo('moves.png'), moves)).toMatchObject({ code: 0 });
-  const [one, other] = await Promise.all(
-    ['rests.png', 'moves.png'].map((name) => readFile(join(folder, name))),
-  );
-  expect(one!.equals(other!)).toBe(true);
+test(
+  'where the camera moves, a picture by itself is as good as one at rest, and a film has smooth edges',
+  { tag: '@long' },
+  async () => {
+    const camera = { azimuthDegrees: 30, elevationDegrees: 35, distance: 9, target: [0, 0, 0.2] };
+    const rests = JSON.stringify({ ...scene, camera });
+    const moves = JSON.stringify({ ...scene, camera, film: { cameraMove: 'orbit' } });
+    expect(await run(exportTo('rests.png'), rests)).toMatchObject({ code: 0 });
+    // At the race's end the camera is back at its start.
+    expect(await run(exportTo('moves.png'), moves)).toMatchObject({ code: 0 });
+    const [one, other] = await Promise.all(
+      ['rests.png', 'moves.png'].map((name) => readFile(join(folder, name))),
+    );
+    expect(one!.equals(other!)).toBe(true);
 
-  // In a film, plates have other places.
-  const nameless = JSON.stringify({
-    ...scene,
-    camera,
-    look: { labels: false },
-    film: { cameraMove: 'orbit' },
-  });
-  const still = JSON.stringify({ ...scene, camera, look: { labels: false } });
-  expect(await run(exportTo('rests.png'), still)).toMatchObject({ code: 0 });
-  for (const quality of ['low', 'high']) {
-    const words = ['--frames', '26', '--quality', quality];
-    expect(await run(exportTo(`${quality}-%03d.png`, ...words), nameless)).toMatchObject({ code: 0 });
-  }
-  expect(await farApart('high-025.png', 'rests.png')).toBeLessThan(
-    0.7 * (await farApart('low-025.png', 'rests.png')),
-  );
-});
+    // In a film, plates have other places.
+    const nameless = JSON.stringify({
+      ...scene,
+      camera,
+      look: { labels: false },
+      film: { cameraMove: 'orbit' },
+    });
+    const still = JSON.stringify({ ...scene, camera, look: { labels: false } });
+    expect(await run(exportTo('rests.png'), still)).toMatchObject({ code: 0 });
+    for (const quality of ['low', 'high']) {
+      const words = ['--frames', '26', '--quality', quality];
+      expect(await run(exportTo(`${quality}-%03d.png`, ...words), nameless)).toMatchObject({ code: 0 });
+    }
+    expect(await farApart('high-025.png', 'rests.png')).toBeLessThan(
+      0.7 * (await farApart('low-025.png', 'rests.png')),
+    );
+  },
+);
 
-test('an H.264 film keeps nothing of lines that have moved away', async () => {
+test('an H.264 film keeps nothing of lines that have moved away', { tag: '@long' }, async () => {
   needsFfmpeg();
   const runs = ['sgd', 'momentum', 'nesterov', 'adagrad', 'rmsprop', 'adam'].map((id) => ({ id }));
   const race = JSON.stringify({ ...scene, steps: 160, optimizers: runs });
@@ -369,21 +377,25 @@ test.describe('of several races', () => {
     await mkdir(join(folder, 'films'));
   });
 
-  test('has one page draw all that a pattern stands for into a folder, with a line for each', async () => {
-    const words = ['export', '*.json', '--out', 'films', '--format', 'png', '--size', '320x180'];
-    const { code, out, err } = await run(words);
-    expect([code, err]).toEqual([0, '']);
-    const made = linesOf(out);
-    expect(made.map(({ file, codec, frames }) => [file, codec, frames])).toEqual(
-      names.map((name) => [join('films', `${name}.png`), 'png', 1]),
-    );
-    expect(await readdir(join(folder, 'films'))).toEqual(names.map((name) => `${name}.png`));
-    // As one alone would be, and each its own.
-    const pictures = await Promise.all(names.map((name) => readFile(join(folder, 'films', `${name}.png`))));
-    await summaryOf(['export', 'sphere.json', '--out', 'alone.png', '--size', '320x180']);
-    expect((await readFile(join(folder, 'alone.png'))).equals(pictures[2]!)).toBe(true);
-    expect(pictures[0]!.equals(pictures[2]!)).toBe(false);
-  });
+  test(
+    'has one page draw all that a pattern stands for into a folder, with a line for each',
+    { tag: '@long' },
+    async () => {
+      const words = ['export', '*.json', '--out', 'films', '--format', 'png', '--size', '320x180'];
+      const { code, out, err } = await run(words);
+      expect([code, err]).toEqual([0, '']);
+      const made = linesOf(out);
+      expect(made.map(({ file, codec, frames }) => [file, codec, frames])).toEqual(
+        names.map((name) => [join('films', `${name}.png`), 'png', 1]),
+      );
+      expect(await readdir(join(folder, 'films'))).toEqual(names.map((name) => `${name}.png`));
+      // As one alone would be, and each its own.
+      const pictures = await Promise.all(names.map((name) => readFile(join(folder, 'films', `${name}.png`))));
+      await summaryOf(['export', 'sphere.json', '--out', 'alone.png', '--size', '320x180']);
+      expect((await readFile(join(folder, 'alone.png'))).equals(pictures[2]!)).toBe(true);
+      expect(pictures[0]!.equals(pictures[2]!)).toBe(false);
+    },
+  );
 
   test("names a lesson's pictures by step and key, and its sequences and tables, too", async () => {
     await writeFile(join(folder, 'walks.optiscape-lesson'), JSON.stringify(lesson));
@@ -443,7 +455,7 @@ test.describe('of several races', () => {
     });
   }
 
-  test('keeps what is whole when it is interrupted, and nothing else', async () => {
+  test('keeps what is whole when it is interrupted, and nothing else', { tag: '@long' }, async () => {
     const short = { ...scene, clock: { kind: 'steps', stepsPerSecond: 100 } };
     const long = { ...scene, steps: 50_000, clock: { kind: 'steps', stepsPerSecond: 20 } };
     await writeFile(join(folder, 'a.json'), JSON.stringify(short));
@@ -482,7 +494,7 @@ async function browserOf(child: ChildProcess): Promise<number> {
   throw new Error('The browser is not there.');
 }
 
-test('tells nobody who reads command lines where its page is', async () => {
+test('tells nobody who reads command lines where its page is', { tag: '@long' }, async () => {
   test.skip(!existsSync('/proc'), 'Command lines are read in /proc.');
   const { child, ended } = await startLong('race.webm');
   const running = [...(await processesOf(child)), child.pid ?? 0];
@@ -560,15 +572,19 @@ test.describe('leaves nothing behind', () => {
     await expect.poll(() => processesOf(child)).toEqual([]);
   });
 
-  test('but what nobody is in the way of when it is killed itself, and the next one removes that', async () => {
-    const { child, ended } = await startLong('frame-%05d.png');
-    child.kill('SIGKILL');
-    expect((await ended).code).toBeNull();
-    await expect.poll(() => processesOf(child)).toEqual([]);
-    expect((await readdir(folder)).filter((name) => !name.endsWith('.partial'))).toEqual([]);
-    await summaryOf(exportTo('race.png'));
-    expect(await profilesOf(child)).toEqual([]);
-  });
+  test(
+    'but what nobody is in the way of when it is killed itself, and the next one removes that',
+    { tag: '@long' },
+    async () => {
+      const { child, ended } = await startLong('frame-%05d.png');
+      child.kill('SIGKILL');
+      expect((await ended).code).toBeNull();
+      await expect.poll(() => processesOf(child)).toEqual([]);
+      expect((await readdir(folder)).filter((name) => !name.endsWith('.partial'))).toEqual([]);
+      await summaryOf(exportTo('race.png'));
+      expect(await profilesOf(child)).toEqual([]);
+    },
+  );
 });
 
 test('says so when there is nothing to draw with', async () => {

@@ -131,24 +131,28 @@ test.describe('the picture', () => {
 });
 
 test.describe('what was kept between starts', () => {
-  test('may be cut off, rubbish or a trap: that is said, and kept', async ({ page, app }) => {
-    const cutOff = '{"format":"optiscape-scene","version":1,"landscape":{"id":"saddle"},"optim';
-    for (const [scene, settings] of [
-      [cutOff, '{"theme":"da'],
-      ['\0\x01\ufffd'.repeat(2000), '[[[['],
-      ['{"__proto__":{"format":"x"}}', '{"__proto__":{"theme":"dark"},"constructor":1}'],
-    ] as const) {
-      await raceReady(page);
-      await page.goto('about:blank');
-      await writeFile(join(app.dataFolder, 'scene.json'), scene);
-      await writeFile(join(app.dataFolder, 'settings.json'), settings);
-      await page.goto(app.url);
-      await raceReady(page);
-      await expect(runnerRows(page)).toHaveCount(6);
-      await expect(page.getByText('The last race could not be restored')).toBeVisible();
-      expect(await readFile(join(app.dataFolder, 'scene.json.damaged'), 'utf8')).toBe(scene);
-    }
-  });
+  test(
+    'may be cut off, rubbish or a trap: that is said, and kept',
+    { tag: '@long' },
+    async ({ page, app }) => {
+      const cutOff = '{"format":"optiscape-scene","version":1,"landscape":{"id":"saddle"},"optim';
+      for (const [scene, settings] of [
+        [cutOff, '{"theme":"da'],
+        ['\0\x01\ufffd'.repeat(2000), '[[[['],
+        ['{"__proto__":{"format":"x"}}', '{"__proto__":{"theme":"dark"},"constructor":1}'],
+      ] as const) {
+        await raceReady(page);
+        await page.goto('about:blank');
+        await writeFile(join(app.dataFolder, 'scene.json'), scene);
+        await writeFile(join(app.dataFolder, 'settings.json'), settings);
+        await page.goto(app.url);
+        await raceReady(page);
+        await expect(runnerRows(page)).toHaveCount(6);
+        await expect(page.getByText('The last race could not be restored')).toBeVisible();
+        expect(await readFile(join(app.dataFolder, 'scene.json.damaged'), 'utf8')).toBe(scene);
+      }
+    },
+  );
 
   test('may be a folder where a file should be: that is said, and all is saved again', async ({
     page,
@@ -174,53 +178,53 @@ test.describe('what was kept between starts', () => {
 });
 
 test.describe('a page that goes away', () => {
-  test('in the middle of its races leaves an engine that serves the next one', async ({
-    page,
-    app,
-    context,
-  }) => {
-    for (let turn = 0; turn < 4; turn += 1) {
-      // Not even its first race has come.
-      await page.goto(app.url, { waitUntil: 'commit' });
-    }
-    const other = await context.newPage();
-    await other.goto(app.url);
-    await raceReady(other);
-    await other.close();
-    await page.goto(app.url);
-    await raceReady(page);
-  });
-
-  test('in the middle of an export leaves no file, whether it is reloaded or crashes', async ({
-    page,
-    app,
-    context,
-  }) => {
-    const outputs = join(app.dataFolder, 'outputs');
-    const unfinished = async (): Promise<number> =>
-      (await readdir(outputs, { recursive: true })).filter((name) => name.endsWith('.partial')).length;
-    const other = await context.newPage();
-    other.on('dialog', (question) => void question.accept());
-    for (const how of ['reload', 'crash'] as const) {
+  test(
+    'in the middle of its races leaves an engine that serves the next one',
+    { tag: '@long' },
+    async ({ page, app, context }) => {
+      for (let turn = 0; turn < 4; turn += 1) {
+        // Not even its first race has come.
+        await page.goto(app.url, { waitUntil: 'commit' });
+      }
+      const other = await context.newPage();
       await other.goto(app.url);
       await raceReady(other);
-      await beginLongExport(other);
-      await expect.poll(() => unfinished().catch(() => 0)).toBe(1);
-      if (how === 'reload') {
-        await other.reload();
-      } else {
-        const session = await context.newCDPSession(other);
-        const crashed = other.waitForEvent('crash');
-        // There is no answer to this.
-        void session.send('Page.crash').catch(() => undefined);
-        await crashed;
+      await other.close();
+      await page.goto(app.url);
+      await raceReady(page);
+    },
+  );
+
+  test(
+    'in the middle of an export leaves no file, whether it is reloaded or crashes',
+    { tag: '@long' },
+    async ({ page, app, context }) => {
+      const outputs = join(app.dataFolder, 'outputs');
+      const unfinished = async (): Promise<number> =>
+        (await readdir(outputs, { recursive: true })).filter((name) => name.endsWith('.partial')).length;
+      const other = await context.newPage();
+      other.on('dialog', (question) => void question.accept());
+      for (const how of ['reload', 'crash'] as const) {
+        await other.goto(app.url);
+        await raceReady(other);
+        await beginLongExport(other);
+        await expect.poll(() => unfinished().catch(() => 0)).toBe(1);
+        if (how === 'reload') {
+          await other.reload();
+        } else {
+          const session = await context.newCDPSession(other);
+          const crashed = other.waitForEvent('crash');
+          // There is no answer to this.
+          void session.send('Page.crash').catch(() => undefined);
+          await crashed;
+        }
+        await expect.poll(unfinished).toBe(0);
       }
-      await expect.poll(unfinished).toBe(0);
-    }
-    await page.reload();
-    await raceReady(page);
-    await other.close();
-  });
+      await page.reload();
+      await raceReady(page);
+      await other.close();
+    },
+  );
 });
 
 test('a runner that could not be computed says so, the others go on, and it runs again once it is changed', async ({

@@ -80,36 +80,40 @@ test.describe('in the app', () => {
     await expect(editor(page)).toBeVisible();
   });
 
-  test('shows the derivatives, races on it and moves it by its sliders', async ({ page }) => {
-    await field(page).fill('a*x^2 + b*y^2');
-    await expect(editor(page).getByRole('math', { name: 'Gradient' })).toContainText('2ax');
-    await raceOn(page, 'a*x^2 + b*y^2');
-    await expect(page.getByRole('button', { name: /Landscape: Your formula/ })).toBeVisible();
-    await expect(runnerRows(page)).toHaveCount(6);
-    const [x, y, value] = await position(page, 'adam-1', 0);
-    expect(value).toBeCloseTo(x * x + y * y, 10);
+  test(
+    'shows the derivatives, races on it and moves it by its sliders',
+    { tag: '@long' },
+    async ({ page }) => {
+      await field(page).fill('a*x^2 + b*y^2');
+      await expect(editor(page).getByRole('math', { name: 'Gradient' })).toContainText('2ax');
+      await raceOn(page, 'a*x^2 + b*y^2');
+      await expect(page.getByRole('button', { name: /Landscape: Your formula/ })).toBeVisible();
+      await expect(runnerRows(page)).toHaveCount(6);
+      const [x, y, value] = await position(page, 'adam-1', 0);
+      expect(value).toBeCloseTo(x * x + y * y, 10);
 
-    await goToStep(page, 60);
-    await viewSettled(page);
-    const before = await picture(stage(page));
-    await page.getByRole('tab', { name: 'Race' }).click();
-    const slider = page.getByRole('slider', { name: 'Parameter a' });
-    for (let press = 0; press < 12; press += 1) await slider.press('ArrowRight');
-    await expect(async () => {
-      const a = Number(await page.getByRole('textbox', { name: 'Parameter a' }).inputValue());
-      expect(a).toBeGreaterThan(1);
-      const [atX, atY, height] = await position(page, 'adam-1', 0);
-      expect(Math.abs(height - (a * atX * atX + atY * atY))).toBeLessThan(1e-9);
-    }).toPass();
-    await raceReady(page);
-    await viewSettled(page);
-    expect(differingShare(before, await picture(stage(page)))).toBeGreaterThan(0.001);
-  });
+      await goToStep(page, 60);
+      await viewSettled(page);
+      const before = await picture(stage(page));
+      await page.getByRole('tab', { name: 'Race' }).click();
+      const slider = page.getByRole('slider', { name: 'Parameter a' });
+      for (let press = 0; press < 12; press += 1) await slider.press('ArrowRight');
+      await expect(async () => {
+        const a = Number(await page.getByRole('textbox', { name: 'Parameter a' }).inputValue());
+        expect(a).toBeGreaterThan(1);
+        const [atX, atY, height] = await position(page, 'adam-1', 0);
+        expect(Math.abs(height - (a * atX * atX + atY * atY))).toBeLessThan(1e-9);
+      }).toPass();
+      await raceReady(page);
+      await viewSettled(page);
+      expect(differingShare(before, await picture(stage(page)))).toBeGreaterThan(0.001);
+    },
+  );
 
   test.describe('with plain file dialogs', () => {
     test.use({ plainFileDialogs: true });
 
-    test('is saved in the scene, and comes back after a reload', async ({ page, app }) => {
+    test('is saved in the scene, and comes back after a reload', { tag: '@long' }, async ({ page, app }) => {
       await raceOn(page, 'x^4 - 4*x^2 + y^2 + k*x');
       const download = page.waitForEvent('download');
       await page.keyboard.press('ControlOrMeta+S');

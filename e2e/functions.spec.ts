@@ -232,30 +232,32 @@ for (const [workspace, all] of [
   ['Activations', activations],
   ['Losses', losses],
 ] as const) {
-  test(`every one of the ${workspace} has formulas, points, use and a picture, in both languages`, async ({
-    page,
-  }) => {
-    test.slow();
-    await openWorkspace(page, workspace);
-    for (const language of ['en', 'ja'] as const) {
-      await page.getByText(language === 'en' ? 'EN' : '日本語', { exact: true }).click();
-      for (const { id, name, use, goodPoints, badPoints, kind } of all) {
-        await choose(page, inLanguage(name, language));
-        const details = page.getByRole('complementary', { name: inLanguage(name, language), exact: true });
-        await expect(details, id).toBeVisible();
-        await expect(details.locator('.formula').first()).toBeVisible();
-        await expect(details.locator('.katex-error'), id).toHaveCount(0);
-        await expect(details).toContainText(inLanguage(use, language));
-        for (const point of [...goodPoints, ...badPoints]) {
-          await expect(
-            details.locator('.functionPoints li').getByText(inLanguage(point, language), { exact: true }),
-          ).toHaveCount(1);
+  test(
+    `every one of the ${workspace} has formulas, points, use and a picture, in both languages`,
+    { tag: '@long' },
+    async ({ page }) => {
+      test.slow();
+      await openWorkspace(page, workspace);
+      for (const language of ['en', 'ja'] as const) {
+        await page.getByText(language === 'en' ? 'EN' : '日本語', { exact: true }).click();
+        for (const { id, name, use, goodPoints, badPoints, kind } of all) {
+          await choose(page, inLanguage(name, language));
+          const details = page.getByRole('complementary', { name: inLanguage(name, language), exact: true });
+          await expect(details, id).toBeVisible();
+          await expect(details.locator('.formula').first()).toBeVisible();
+          await expect(details.locator('.katex-error'), id).toHaveCount(0);
+          await expect(details).toContainText(inLanguage(use, language));
+          for (const point of [...goodPoints, ...badPoints]) {
+            await expect(
+              details.locator('.functionPoints li').getByText(inLanguage(point, language), { exact: true }),
+            ).toHaveCount(1);
+          }
+          if (kind === 'scalar' && language === 'en')
+            await expect.poll(() => pixelsOf(plots(page).first(), blue), id).toBeGreaterThan(200);
         }
-        if (kind === 'scalar' && language === 'en')
-          await expect.poll(() => pixelsOf(plots(page).first(), blue), id).toBeGreaterThan(200);
       }
-    }
-  });
+    },
+  );
 }
 
 test('the Softmax shows outputs, the whole Jacobian, and that two inputs are the Sigmoid', async ({
@@ -432,30 +434,34 @@ test('Softmax and cross-entropy are derived step by step, with numbers that agre
 test.describe('in motion', () => {
   test.use(inMotion);
 
-  test('the race waits in another workspace, and what is laid out there is kept', async ({ page }) => {
-    await openWorkspace(page, 'Activations');
-    await page.keyboard.press('r');
-    await raceReady(page);
-    await page.keyboard.press('a');
-    await expect(page.locator('.functionDetails')).toBeVisible();
-    await page.keyboard.press('Space');
-    await choose(page, 'Mish');
-    await compare(page, 'ReLU').check();
-    await page.getByText('Two plots').click();
-    await page.keyboard.press('r');
-    await expect(page.locator('.functionDetails')).toHaveCount(0);
-    const before = await step(page);
-    await expect.poll(() => step(page)).not.toBe(before);
+  test(
+    'the race waits in another workspace, and what is laid out there is kept',
+    { tag: '@long' },
+    async ({ page }) => {
+      await openWorkspace(page, 'Activations');
+      await page.keyboard.press('r');
+      await raceReady(page);
+      await page.keyboard.press('a');
+      await expect(page.locator('.functionDetails')).toBeVisible();
+      await page.keyboard.press('Space');
+      await choose(page, 'Mish');
+      await compare(page, 'ReLU').check();
+      await page.getByText('Two plots').click();
+      await page.keyboard.press('r');
+      await expect(page.locator('.functionDetails')).toHaveCount(0);
+      const before = await step(page);
+      await expect.poll(() => step(page)).not.toBe(before);
 
-    await page.keyboard.press('s');
-    await choose(page, 'Huber');
-    await page.reload();
-    await expect(page.getByRole('complementary', { name: 'Huber' })).toBeVisible();
-    await page.keyboard.press('a');
-    await expect(page.getByRole('complementary', { name: 'Mish' })).toBeVisible();
-    await expect(compare(page, 'ReLU')).toBeChecked();
-    await expect(plots(page)).toHaveCount(2);
-  });
+      await page.keyboard.press('s');
+      await choose(page, 'Huber');
+      await page.reload();
+      await expect(page.getByRole('complementary', { name: 'Huber' })).toBeVisible();
+      await page.keyboard.press('a');
+      await expect(page.getByRole('complementary', { name: 'Mish' })).toBeVisible();
+      await expect(compare(page, 'ReLU')).toBeChecked();
+      await expect(plots(page)).toHaveCount(2);
+    },
+  );
 });
 
 test('plots have the colours of the theme on show, however it came', async ({ page }) => {

@@ -109,19 +109,23 @@ for (const id of comparedExhibits) {
 }
 
 for (const language of ['en', 'ja'] as const) {
-  test(`every control has a name of its own, in ${language}`, async ({ gallery: { page, show } }) => {
-    test.slow();
-    for (const id of exhibitIds) {
-      await show(id, { language });
-      expect(await nameProblems(page), id).toEqual([]);
-    }
-    await show('panel-optimizers', { language });
-    await page
-      .getByRole('button', { name: { en: 'Colour of Adam', ja: 'Adam の色' }[language], exact: true })
-      .click();
-    await expect(page.getByRole('radiogroup')).not.toHaveCount(0);
-    expect(await nameProblems(page)).toEqual([]);
-  });
+  test(
+    `every control has a name of its own, in ${language}`,
+    { tag: '@long' },
+    async ({ gallery: { page, show } }) => {
+      test.slow();
+      for (const id of exhibitIds) {
+        await show(id, { language });
+        expect(await nameProblems(page), id).toEqual([]);
+      }
+      await show('panel-optimizers', { language });
+      await page
+        .getByRole('button', { name: { en: 'Colour of Adam', ja: 'Adam の色' }[language], exact: true })
+        .click();
+      await expect(page.getByRole('radiogroup')).not.toHaveCount(0);
+      expect(await nameProblems(page)).toEqual([]);
+    },
+  );
 }
 
 test('the thumbs of sliders can be grabbed within 24 pixels', async ({ gallery: { page, show } }) => {

@@ -71,45 +71,50 @@ test('is a page with everything in it, which asks for nothing and gives nothing 
   expect(wide).toBe(false);
 });
 
-test('is a PDF with its fonts in it, and what can’t be is refused before anything is made', async () => {
-  // Its first step is the tallest under the head of the page, on the shorter paper.
-  const made = await handout('saddle-points', '--out', 'a.pdf', '--paper', 'letter', '--no-answers');
-  expect([made.code, made.err]).toEqual([0, '']);
-  expect(await readdir(folder)).toEqual(['a.pdf']);
-  const pdf = (await readFile(join(folder, 'a.pdf'))).toString('latin1');
-  expect(pdf.slice(0, 5)).toBe('%PDF-');
-  const pages = pdf.match(/\/Type \/Page\b/g) ?? [];
-  // One for each step and one for the sources; none that is empty but for the head.
-  expect(pages).toHaveLength(8);
-  expect(pdf).toMatch(/\/MediaBox \[0 0 612 792\]/);
-  expect(pdf).toContain('Inter-Regular');
-  expect(pdf).toMatch(/\/FontFile2/);
-  expect(pdf).not.toMatch(/\/URI\b|\/JavaScript\b/);
+test(
+  'is a PDF with its fonts in it, and what can’t be is refused before anything is made',
+  { tag: '@long' },
+  async () => {
+    // Its first step is the tallest under the head of the page, on the shorter paper.
+    const made = await handout('saddle-points', '--out', 'a.pdf', '--paper', 'letter', '--no-answers');
+    expect([made.code, made.err]).toEqual([0, '']);
+    expect(await readdir(folder)).toEqual(['a.pdf']);
+    const pdf = (await readFile(join(folder, 'a.pdf'))).toString('latin1');
+    expect(pdf.slice(0, 5)).toBe('%PDF-');
+    const pages = pdf.match(/\/Type \/Page\b/g) ?? [];
+    // One for each step and one for the sources; none that is empty but for the head.
+    expect(pages).toHaveLength(8);
+    expect(pdf).toMatch(/\/MediaBox \[0 0 612 792\]/);
+    expect(pdf).toContain('Inter-Regular');
+    expect(pdf).toMatch(/\/FontFile2/);
+    expect(pdf).not.toMatch(/\/URI\b|\/JavaScript\b/);
 
-  for (const [words, message] of [
-    [
-      ['learning-rate', '--out', 'b.doc'],
-      'Invalid --out: b.doc (expected a name that ends in .pdf or .html)',
-    ],
-    [['learning-rate', '--out', 'b.pdf', '--paper', 'a3'], 'Invalid --paper: a3 (expected a4 or letter)'],
-    [['learning-rate', '--out', 'b.pdf', '--language', 'fr'], 'Invalid --language: fr (expected en or ja)'],
-    [['gone', '--out', 'b.pdf'], 'Invalid lesson: gone: no such file (expected a file that can be read'],
-    [['a.pdf', '--out', 'b.pdf'], 'Invalid file: '],
-    [
-      ['learning-rate', '--out', 'gone/b.pdf'],
-      'Invalid --out: gone/b.pdf (expected a file in a folder that exists)',
-    ],
-  ] as const) {
-    const refused = await handout(...words);
-    expect([refused.code, refused.out]).toEqual([2, '']);
-    expect(refused.err).toContain(message);
-    expect(refused.err.trimEnd()).not.toContain('\n');
-  }
-  expect(await readdir(folder)).toEqual(['a.pdf']);
-});
+    for (const [words, message] of [
+      [
+        ['learning-rate', '--out', 'b.doc'],
+        'Invalid --out: b.doc (expected a name that ends in .pdf or .html)',
+      ],
+      [['learning-rate', '--out', 'b.pdf', '--paper', 'a3'], 'Invalid --paper: a3 (expected a4 or letter)'],
+      [['learning-rate', '--out', 'b.pdf', '--language', 'fr'], 'Invalid --language: fr (expected en or ja)'],
+      [['gone', '--out', 'b.pdf'], 'Invalid lesson: gone: no such file (expected a file that can be read'],
+      [['a.pdf', '--out', 'b.pdf'], 'Invalid file: '],
+      [
+        ['learning-rate', '--out', 'gone/b.pdf'],
+        'Invalid --out: gone/b.pdf (expected a file in a folder that exists)',
+      ],
+    ] as const) {
+      const refused = await handout(...words);
+      expect([refused.code, refused.out]).toEqual([2, '']);
+      expect(refused.err).toContain(message);
+      expect(refused.err.trimEnd()).not.toContain('\n');
+    }
+    expect(await readdir(folder)).toEqual(['a.pdf']);
+  },
+);
 
 appTest(
   'is a PDF from the window, the same as from the command line, and can be given up',
+  { tag: '@long' },
   async ({ page }) => {
     await page.getByRole('button', { name: 'Lessons…' }).click();
     await page.getByRole('button', { name: 'A lesson on paper…' }).click();

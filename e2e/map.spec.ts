@@ -84,98 +84,103 @@ test.describe('alone', () => {
     await mapReady(page);
   });
 
-  test('has the gradient’s field, gives way to the surface, and is zoomed and moved by wheel, pointer and keys', async ({
-    page,
-    app,
-  }) => {
-    await test.step('has the field of the gradient with what its arrows say, and gives way to the surface', async () => {
-      const before = await picture(map(page));
-      await page.keyboard.press('g');
-      const legend = page.locator('.fieldLegend');
-      await expect(legend).toContainText('logarithmic');
+  test(
+    'has the gradient’s field, gives way to the surface, and is zoomed and moved by wheel, pointer and keys',
+    { tag: '@long' },
+    async ({ page, app }) => {
+      await test.step('has the field of the gradient with what its arrows say, and gives way to the surface', async () => {
+        const before = await picture(map(page));
+        await page.keyboard.press('g');
+        const legend = page.locator('.fieldLegend');
+        await expect(legend).toContainText('logarithmic');
+        await mapSettled(page);
+        const after = await picture(map(page));
+        let changed = 0;
+        for (let x = 250; x < 650; x += 2)
+          for (let y = 60; y < 440; y += 2)
+            if (colorDistance(pixelAt(before, x, y), pixelAt(after, x, y)) > 40) changed += 1;
+        expect(changed).toBeGreaterThan(400);
+        await page.keyboard.press('g');
+        await expect(legend).toHaveCount(0);
+        // A view of the surface shows it.
+        await page.keyboard.press('1');
+        await expect(map(page)).toHaveCount(0);
+        await raceReady(page);
+        await page.getByRole('button', { name: 'Map', exact: true }).click();
+        await expect(map(page)).toBeVisible();
+      });
       await mapSettled(page);
-      const after = await picture(map(page));
-      let changed = 0;
-      for (let x = 250; x < 650; x += 2)
-        for (let y = 60; y < 440; y += 2)
-          if (colorDistance(pixelAt(before, x, y), pixelAt(after, x, y)) > 40) changed += 1;
-      expect(changed).toBeGreaterThan(400);
-      await page.keyboard.press('g');
-      await expect(legend).toHaveCount(0);
-      // A view of the surface shows it.
-      await page.keyboard.press('1');
-      await expect(map(page)).toHaveCount(0);
-      await raceReady(page);
-      await page.getByRole('button', { name: 'Map', exact: true }).click();
-      await expect(map(page)).toBeVisible();
-    });
-    await mapSettled(page);
-    await test.step('is zoomed by the wheel about the pointer, moved by dragging, and whole again by a double click', async () => {
-      const before = await page.evaluate(() => (globalThis as unknown as MapWindow).optiscapeMap.numbers());
-      expect(before.length).toBeGreaterThan(8);
-      const [origin, unit] = [await onMap(page, 0, 0), await onMap(page, 1, 1)];
-      // Whole pixels: a wheel knows no others.
-      const at = { x: Math.round(origin.x) + 14, y: Math.round(origin.y) + 9 };
-      const point = [
-        (at.x - origin.x) / (unit.x - origin.x),
-        (at.y - origin.y) / (unit.y - origin.y),
-      ] as const;
-      await page.mouse.move(at.x, at.y);
-      for (let turn = 0; turn < 12; turn += 1) await page.mouse.wheel(0, -240);
-      await expect.poll(() => widthOf(page)).toBeLessThan(0.5);
-      await mapSettled(page);
-      const kept = await onMap(page, ...point);
-      expect(Math.hypot(kept.x - at.x, kept.y - at.y)).toBeLessThan(1);
-      // Finer lines than those of the whole map, numbered, too.
-      const near = await page.evaluate(() => (globalThis as unknown as MapWindow).optiscapeMap.numbers());
-      expect(near.length).toBeGreaterThan(4);
-      expect(near.filter((text) => !before.includes(text)).length).toBeGreaterThan(2);
+      await test.step('is zoomed by the wheel about the pointer, moved by dragging, and whole again by a double click', async () => {
+        const before = await page.evaluate(() => (globalThis as unknown as MapWindow).optiscapeMap.numbers());
+        expect(before.length).toBeGreaterThan(8);
+        const [origin, unit] = [await onMap(page, 0, 0), await onMap(page, 1, 1)];
+        // Whole pixels: a wheel knows no others.
+        const at = { x: Math.round(origin.x) + 14, y: Math.round(origin.y) + 9 };
+        const point = [
+          (at.x - origin.x) / (unit.x - origin.x),
+          (at.y - origin.y) / (unit.y - origin.y),
+        ] as const;
+        await page.mouse.move(at.x, at.y);
+        for (let turn = 0; turn < 12; turn += 1) await page.mouse.wheel(0, -240);
+        await expect.poll(() => widthOf(page)).toBeLessThan(0.5);
+        await mapSettled(page);
+        const kept = await onMap(page, ...point);
+        expect(Math.hypot(kept.x - at.x, kept.y - at.y)).toBeLessThan(1);
+        // Finer lines than those of the whole map, numbered, too.
+        const near = await page.evaluate(() => (globalThis as unknown as MapWindow).optiscapeMap.numbers());
+        expect(near.length).toBeGreaterThan(4);
+        expect(near.filter((text) => !before.includes(text)).length).toBeGreaterThan(2);
 
-      const around = await seen(page);
-      await page.mouse.down();
-      await page.mouse.move(at.x + 60, at.y - 30, { steps: 4 });
-      await page.mouse.up();
-      const moved = await seen(page);
-      expect(moved.x[0]).toBeLessThan(around.x[0]);
-      expect(moved.y[0]).toBeLessThan(around.y[0]);
-      expect(moved.x[1] - moved.x[0]).toBeCloseTo(around.x[1] - around.x[0], 9);
+        const around = await seen(page);
+        await page.mouse.down();
+        await page.mouse.move(at.x + 60, at.y - 30, { steps: 4 });
+        await page.mouse.up();
+        const moved = await seen(page);
+        expect(moved.x[0]).toBeLessThan(around.x[0]);
+        expect(moved.y[0]).toBeLessThan(around.y[0]);
+        expect(moved.x[1] - moved.x[0]).toBeCloseTo(around.x[1] - around.x[0], 9);
 
-      await page.mouse.dblclick(at.x + 100, at.y + 80);
-      await expect.poll(() => seen(page)).toEqual({ x: [-5, 5], y: [-5, 5] });
-    });
-    await mapSettled(page);
-    await test.step('is moved and zoomed by keys while it has the focus, and fitted by commands', async () => {
-      const shown = page.getByRole('application', { name: /^Map of the race/ });
-      await shown.focus();
-      await expectAccessible(page);
-      for (let presses = 0; presses < 4; presses += 1) await page.keyboard.press('+');
-      await expect.poll(() => widthOf(page)).toBeLessThan(10);
+        await page.mouse.dblclick(at.x + 100, at.y + 80);
+        await expect.poll(() => seen(page)).toEqual({ x: [-5, 5], y: [-5, 5] });
+      });
       await mapSettled(page);
-      const before = await seen(page);
-      await page.keyboard.press('ArrowRight');
-      await page.keyboard.press('ArrowUp');
-      await expect.poll(async () => (await seen(page)).x[0]).toBeGreaterThan(before.x[0]);
-      await expect.poll(async () => (await seen(page)).y[0]).toBeGreaterThan(before.y[0]);
-      await expect(page.getByTestId('step')).toHaveText('100');
-      await page.keyboard.press('0');
-      await expect.poll(() => seen(page)).toEqual({ x: [-5, 5], y: [-5, 5] });
-      await page.keyboard.press('5');
-      await expect.poll(() => widthOf(page)).toBeLessThan(9);
-      // It fills the room where units need not be equal.
-      await page.keyboard.press('0');
-      await page.keyboard.press('u');
-      await expect(page.getByRole('button', { name: 'Map with equal units' })).toHaveAttribute(
-        'aria-pressed',
-        'false',
-      );
-      await mapSettled(page);
-      const [origin, right, up] = [await onMap(page, 0, 0), await onMap(page, 4, 0), await onMap(page, 0, 4)];
-      expect(right.x - origin.x).toBeGreaterThan(1.2 * (origin.y - up.y));
-      await expect
-        .poll(async () => (await saved<{ mapUnits: string }>(app, 'settings')).mapUnits)
-        .toBe('fitted');
-    });
-  });
+      await test.step('is moved and zoomed by keys while it has the focus, and fitted by commands', async () => {
+        const shown = page.getByRole('application', { name: /^Map of the race/ });
+        await shown.focus();
+        await expectAccessible(page);
+        for (let presses = 0; presses < 4; presses += 1) await page.keyboard.press('+');
+        await expect.poll(() => widthOf(page)).toBeLessThan(10);
+        await mapSettled(page);
+        const before = await seen(page);
+        await page.keyboard.press('ArrowRight');
+        await page.keyboard.press('ArrowUp');
+        await expect.poll(async () => (await seen(page)).x[0]).toBeGreaterThan(before.x[0]);
+        await expect.poll(async () => (await seen(page)).y[0]).toBeGreaterThan(before.y[0]);
+        await expect(page.getByTestId('step')).toHaveText('100');
+        await page.keyboard.press('0');
+        await expect.poll(() => seen(page)).toEqual({ x: [-5, 5], y: [-5, 5] });
+        await page.keyboard.press('5');
+        await expect.poll(() => widthOf(page)).toBeLessThan(9);
+        // It fills the room where units need not be equal.
+        await page.keyboard.press('0');
+        await page.keyboard.press('u');
+        await expect(page.getByRole('button', { name: 'Map with equal units' })).toHaveAttribute(
+          'aria-pressed',
+          'false',
+        );
+        await mapSettled(page);
+        const [origin, right, up] = [
+          await onMap(page, 0, 0),
+          await onMap(page, 4, 0),
+          await onMap(page, 0, 4),
+        ];
+        expect(right.x - origin.x).toBeGreaterThan(1.2 * (origin.y - up.y));
+        await expect
+          .poll(async () => (await saved<{ mapUnits: string }>(app, 'settings')).mapUnits)
+          .toBe('fitted');
+      });
+    },
+  );
 
   test('points at runners, has the menu of a point, and has starts dragged, in equal units', async ({
     page,
@@ -312,45 +317,47 @@ test.describe('beside the surface', () => {
 test.describe('in motion', () => {
   test.use(inMotion);
 
-  test('its plates glide to other places, and are where they were when motion is to be reduced', async ({
-    page,
-  }) => {
-    const race = {
-      landscape: { id: 'himmelblau' },
-      start: [-1, -0.5],
-      steps: 120,
-      optimizers: [{ id: 'momentum' }, { id: 'adam', hyperparameters: { learningRate: 0.01 } }],
-    };
-    await raceReady(page);
-    await dropScene(page, race);
-    await page.keyboard.press('7');
-    await mapReady(page);
-    /** Where Adam's plate has been in each frame until the map is at rest. */
-    const followed = async (rate: string): Promise<number[]> => {
-      const field = page.getByRole('textbox', { name: 'Learning rate' });
-      await field.fill(rate);
-      const places = await page.evaluateHandle(() => {
-        const { optiscapeMap } = globalThis as unknown as MapWindow;
-        const seenAt: number[] = [];
-        const look = (): void => {
-          seenAt.push(optiscapeMap.plate('adam-1')!.y);
-          requestAnimationFrame(look);
-        };
-        look();
-        return seenAt;
-      });
-      await raced(page, () => field.press('Enter'));
-      await mapSettled(page);
-      return places.evaluate((all) => [...all]);
-    };
-    const between = (all: readonly number[]): number => {
-      const [first, last] = [all[0]!, all.at(-1)!];
-      expect(Math.abs(last - first)).toBeGreaterThan(20);
-      return all.filter((y) => y > Math.min(first, last) + 1 && y < Math.max(first, last) - 1).length;
-    };
-    await runnerRow(page, 'adam-1').getByRole('button', { name: /^Adam/ }).click();
-    expect(between(await followed('0.5'))).toBeGreaterThan(0);
-    await page.emulateMedia({ reducedMotion: 'reduce' });
-    expect(between(await followed('0.01'))).toBe(0);
-  });
+  test(
+    'its plates glide to other places, and are where they were when motion is to be reduced',
+    { tag: '@long' },
+    async ({ page }) => {
+      const race = {
+        landscape: { id: 'himmelblau' },
+        start: [-1, -0.5],
+        steps: 120,
+        optimizers: [{ id: 'momentum' }, { id: 'adam', hyperparameters: { learningRate: 0.01 } }],
+      };
+      await raceReady(page);
+      await dropScene(page, race);
+      await page.keyboard.press('7');
+      await mapReady(page);
+      /** Where Adam's plate has been in each frame until the map is at rest. */
+      const followed = async (rate: string): Promise<number[]> => {
+        const field = page.getByRole('textbox', { name: 'Learning rate' });
+        await field.fill(rate);
+        const places = await page.evaluateHandle(() => {
+          const { optiscapeMap } = globalThis as unknown as MapWindow;
+          const seenAt: number[] = [];
+          const look = (): void => {
+            seenAt.push(optiscapeMap.plate('adam-1')!.y);
+            requestAnimationFrame(look);
+          };
+          look();
+          return seenAt;
+        });
+        await raced(page, () => field.press('Enter'));
+        await mapSettled(page);
+        return places.evaluate((all) => [...all]);
+      };
+      const between = (all: readonly number[]): number => {
+        const [first, last] = [all[0]!, all.at(-1)!];
+        expect(Math.abs(last - first)).toBeGreaterThan(20);
+        return all.filter((y) => y > Math.min(first, last) + 1 && y < Math.max(first, last) - 1).length;
+      };
+      await runnerRow(page, 'adam-1').getByRole('button', { name: /^Adam/ }).click();
+      expect(between(await followed('0.5'))).toBeGreaterThan(0);
+      await page.emulateMedia({ reducedMotion: 'reduce' });
+      expect(between(await followed('0.01'))).toBe(0);
+    },
+  );
 });

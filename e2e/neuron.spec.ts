@@ -47,86 +47,91 @@ async function neuronRaceReady(page: Page): Promise<void> {
   await raceReady(page);
 }
 
-test('refuses a scene with a mistake in words, races on one without, explains its step, and saves it', async ({
-  page,
-  app,
-}) => {
-  await test.step('a scene of a neuron with a mistake is refused in words', async () => {
-    await raceReady(page);
-    await dropScene(page, {
-      landscape: {
-        neuron: {
-          ...landscape.neuron,
-          data: [
-            [0, 2],
-            [1, 1],
-          ],
+test(
+  'refuses a scene with a mistake in words, races on one without, explains its step, and saves it',
+  { tag: '@long' },
+  async ({ page, app }) => {
+    await test.step('a scene of a neuron with a mistake is refused in words', async () => {
+      await raceReady(page);
+      await dropScene(page, {
+        landscape: {
+          neuron: {
+            ...landscape.neuron,
+            data: [
+              [0, 2],
+              [1, 1],
+            ],
+          },
         },
-      },
+      });
+      await expect(page.getByRole('alert')).toContainText('landscape.neuron.data[0][1]');
+      await expect(page.getByRole('button', { name: /Landscape: Ravine/ })).toBeVisible();
     });
-    await expect(page.getByRole('alert')).toContainText('landscape.neuron.data[0][1]');
-    await expect(page.getByRole('button', { name: /Landscape: Ravine/ })).toBeVisible();
-  });
-  await test.step('an explained step shows its change of the curve, and how each point pulls it', async () => {
-    await raceReady(page);
-    await dropScene(page, {
-      landscape,
-      start: [-4, 3],
-      steps: 50,
-      optimizers: [{ id: 'sgd', hyperparameters: { learningRate: 0.5 } }],
+    await test.step('an explained step shows its change of the curve, and how each point pulls it', async () => {
+      await raceReady(page);
+      await dropScene(page, {
+        landscape,
+        start: [-4, 3],
+        steps: 50,
+        optimizers: [{ id: 'sgd', hyperparameters: { learningRate: 0.5 } }],
+      });
+      await raceReady(page);
+      await goToStep(page, 10);
+      await expect(page.locator('.neuronNext')).toHaveCount(0);
+      await page.getByRole('tab', { name: 'Step' }).click();
+      await expect(page.locator('.stepBody')).toHaveAttribute('data-step', '11');
+      await expect(page.locator('.neuronNext')).toHaveAttribute('d', /^M.+L/);
+      await expect(page.locator('.neuronPull')).toHaveCount(data.length);
+      await expect(page.locator('.neuronNote')).toContainText('The curve moves by');
+      const [weight, bias] = await position(page, 'sgd-1', 10);
+      const slope = 1 / (1 + Math.exp(2 * weight - bias));
+      const first = (await points(page).first().getAttribute('aria-label'))!;
+      const [, pull] = /pulls w by (\S+) and b by/.exec(first)!;
+      expect(Number(pull!.replace('−', '-'))).toBeCloseTo(2 * slope, 3);
+      const table = page.getByRole('table', { name: 'The gradient, point by point' });
+      await expect(table.getByRole('row')).toHaveCount(data.length + 2);
+      await page.getByRole('tab', { name: 'Chart' }).click();
+      await expect(page.locator('.neuronPull')).toHaveCount(0);
     });
-    await raceReady(page);
-    await goToStep(page, 10);
-    await expect(page.locator('.neuronNext')).toHaveCount(0);
-    await page.getByRole('tab', { name: 'Step' }).click();
-    await expect(page.locator('.stepBody')).toHaveAttribute('data-step', '11');
-    await expect(page.locator('.neuronNext')).toHaveAttribute('d', /^M.+L/);
-    await expect(page.locator('.neuronPull')).toHaveCount(data.length);
-    await expect(page.locator('.neuronNote')).toContainText('The curve moves by');
-    const [weight, bias] = await position(page, 'sgd-1', 10);
-    const slope = 1 / (1 + Math.exp(2 * weight - bias));
-    const first = (await points(page).first().getAttribute('aria-label'))!;
-    const [, pull] = /pulls w by (\S+) and b by/.exec(first)!;
-    expect(Number(pull!.replace('−', '-'))).toBeCloseTo(2 * slope, 3);
-    const table = page.getByRole('table', { name: 'The gradient, point by point' });
-    await expect(table.getByRole('row')).toHaveCount(data.length + 2);
-    await page.getByRole('tab', { name: 'Chart' }).click();
-    await expect(page.locator('.neuronPull')).toHaveCount(0);
-  });
-  await test.step('races on it, saves it and brings it back', async () => {
-    await raceReady(page);
-    await dropScene(page, {
-      landscape,
-      start: [-4, 3],
-      steps: 150,
-      optimizers: [{ id: 'adam', hyperparameters: { learningRate: 0.2 } }, { id: 'newton' }, { id: 'bfgs' }],
-    });
-    await expect(page.getByRole('button', { name: /Landscape: One neuron/ })).toBeVisible();
-    await expect(runnerRows(page)).toHaveCount(3);
-    await raceReady(page);
-    for (const row of [0, 20, 150]) {
-      const [weight, bias, value] = await position(page, 'adam-1', row);
-      expect(value).toBeCloseTo(lossAt(weight, bias), 12);
-    }
-    // Both end at the minimum of the loss.
-    const [adam, bfgs] = [await position(page, 'adam-1', 150), await position(page, 'bfgs-1', 150)];
-    expect(adam[2]).toBeLessThan(lossAt(-4, 3) / 3);
-    expect(Math.abs(adam[2] - bfgs[2])).toBeLessThan(0.01);
+    await test.step('races on it, saves it and brings it back', async () => {
+      await raceReady(page);
+      await dropScene(page, {
+        landscape,
+        start: [-4, 3],
+        steps: 150,
+        optimizers: [
+          { id: 'adam', hyperparameters: { learningRate: 0.2 } },
+          { id: 'newton' },
+          { id: 'bfgs' },
+        ],
+      });
+      await expect(page.getByRole('button', { name: /Landscape: One neuron/ })).toBeVisible();
+      await expect(runnerRows(page)).toHaveCount(3);
+      await raceReady(page);
+      for (const row of [0, 20, 150]) {
+        const [weight, bias, value] = await position(page, 'adam-1', row);
+        expect(value).toBeCloseTo(lossAt(weight, bias), 12);
+      }
+      // Both end at the minimum of the loss.
+      const [adam, bfgs] = [await position(page, 'adam-1', 150), await position(page, 'bfgs-1', 150)];
+      expect(adam[2]).toBeLessThan(lossAt(-4, 3) / 3);
+      expect(Math.abs(adam[2] - bfgs[2])).toBeLessThan(0.01);
 
-    const download = page.waitForEvent('download');
-    await page.keyboard.press('ControlOrMeta+S');
-    const file = await download;
-    expect(file.suggestedFilename()).toBe('neuron.optiscape');
-    const text = await readFile(await file.path(), 'utf8');
-    expect((JSON.parse(text) as { landscape: unknown }).landscape).toEqual(landscape);
+      const download = page.waitForEvent('download');
+      await page.keyboard.press('ControlOrMeta+S');
+      const file = await download;
+      expect(file.suggestedFilename()).toBe('neuron.optiscape');
+      const text = await readFile(await file.path(), 'utf8');
+      expect((JSON.parse(text) as { landscape: unknown }).landscape).toEqual(landscape);
 
-    await expect.poll(() => saved(app, 'scene')).toMatchObject({ landscape, steps: 150 });
-    await page.reload();
-    await raceReady(page);
-    await expect(page.getByRole('button', { name: /Landscape: One neuron/ })).toBeVisible();
-    expect(await position(page, 'bfgs-1', 150)).toEqual(bfgs);
-  });
-});
+      await expect.poll(() => saved(app, 'scene')).toMatchObject({ landscape, steps: 150 });
+      await page.reload();
+      await raceReady(page);
+      await expect(page.getByRole('button', { name: /Landscape: One neuron/ })).toBeVisible();
+      expect(await position(page, 'bfgs-1', 150)).toEqual(bfgs);
+    });
+  },
+);
 
 test.describe('from the functions', () => {
   // No other race is drawn before.
@@ -217,48 +222,49 @@ test.describe('from the functions', () => {
     await expect(points(page)).toHaveCount(2);
   });
 
-  test('its functions are changed in the panel; targets become such as the loss takes; what is folded away is kept', async ({
-    page,
-    app,
-  }) => {
-    await test.step('its functions are changed in the panel; targets become such as the loss takes', async () => {
-      await page.getByRole('button', { name: 'Race on its surface' }).click();
-      await neuronRaceReady(page);
-      await page.getByRole('combobox', { name: 'Loss L' }).click();
-      await page.getByRole('option', { name: 'Hinge', exact: true }).click();
-      await expect(page.locator('.landscapeStory')).toHaveText(/Hinge of a neuron with Sigmoid/);
-      await raceReady(page);
-      const targets = async (): Promise<Set<number>> => {
-        const all = await Promise.all(Array.from({ length: 8 }, (_, index) => point(page, index)));
-        return new Set(all.map(([, t]) => t));
-      };
-      await expect.poll(targets).toEqual(new Set([-1, 1]));
-      await page.getByRole('combobox', { name: 'Activation φ' }).click();
-      await page.getByRole('option', { name: 'Leaky ReLU', exact: true }).click();
-      await page.getByRole('textbox', { name: 'Negative slope' }).fill('0.3');
-      await page.getByRole('textbox', { name: 'Negative slope' }).press('Enter');
-      await raceReady(page);
-      // Folded away the data leaves the picture alone.
-      await page.getByRole('button', { name: 'Hide the data' }).click();
-      await expect(points(page)).toHaveCount(0);
-      await page.getByRole('button', { name: 'Show the data' }).click();
-      await expect(points(page)).toHaveCount(8);
-    });
-    await page.getByText('Activations', { exact: true }).click();
-    await test.step('the panel’s tab, and that the data is folded away, are kept', async () => {
-      await page.getByRole('button', { name: 'Race on its surface' }).click();
-      await neuronRaceReady(page);
-      await page.getByRole('button', { name: 'Hide the data' }).click();
-      await expect(page.locator('.neuronPlot')).toHaveCount(0);
-      await page.getByRole('tab', { name: 'Look' }).click();
-      await expect
-        .poll(() => saved(app, 'settings'))
-        .toMatchObject({ panelTab: 'look', neuronOpen: false, workspace: 'race' });
-      await page.reload();
-      await raceReady(page);
-      await expect(page.getByRole('tab', { name: 'Look' })).toHaveAttribute('aria-selected', 'true');
-      await expect(page.getByRole('button', { name: 'Show the data' })).toBeVisible();
-      await expect(page.locator('.neuronPlot')).toHaveCount(0);
-    });
-  });
+  test(
+    'its functions are changed in the panel; targets become such as the loss takes; what is folded away is kept',
+    { tag: '@long' },
+    async ({ page, app }) => {
+      await test.step('its functions are changed in the panel; targets become such as the loss takes', async () => {
+        await page.getByRole('button', { name: 'Race on its surface' }).click();
+        await neuronRaceReady(page);
+        await page.getByRole('combobox', { name: 'Loss L' }).click();
+        await page.getByRole('option', { name: 'Hinge', exact: true }).click();
+        await expect(page.locator('.landscapeStory')).toHaveText(/Hinge of a neuron with Sigmoid/);
+        await raceReady(page);
+        const targets = async (): Promise<Set<number>> => {
+          const all = await Promise.all(Array.from({ length: 8 }, (_, index) => point(page, index)));
+          return new Set(all.map(([, t]) => t));
+        };
+        await expect.poll(targets).toEqual(new Set([-1, 1]));
+        await page.getByRole('combobox', { name: 'Activation φ' }).click();
+        await page.getByRole('option', { name: 'Leaky ReLU', exact: true }).click();
+        await page.getByRole('textbox', { name: 'Negative slope' }).fill('0.3');
+        await page.getByRole('textbox', { name: 'Negative slope' }).press('Enter');
+        await raceReady(page);
+        // Folded away the data leaves the picture alone.
+        await page.getByRole('button', { name: 'Hide the data' }).click();
+        await expect(points(page)).toHaveCount(0);
+        await page.getByRole('button', { name: 'Show the data' }).click();
+        await expect(points(page)).toHaveCount(8);
+      });
+      await page.getByText('Activations', { exact: true }).click();
+      await test.step('the panel’s tab, and that the data is folded away, are kept', async () => {
+        await page.getByRole('button', { name: 'Race on its surface' }).click();
+        await neuronRaceReady(page);
+        await page.getByRole('button', { name: 'Hide the data' }).click();
+        await expect(page.locator('.neuronPlot')).toHaveCount(0);
+        await page.getByRole('tab', { name: 'Look' }).click();
+        await expect
+          .poll(() => saved(app, 'settings'))
+          .toMatchObject({ panelTab: 'look', neuronOpen: false, workspace: 'race' });
+        await page.reload();
+        await raceReady(page);
+        await expect(page.getByRole('tab', { name: 'Look' })).toHaveAttribute('aria-selected', 'true');
+        await expect(page.getByRole('button', { name: 'Show the data' })).toBeVisible();
+        await expect(page.locator('.neuronPlot')).toHaveCount(0);
+      });
+    },
+  );
 });

@@ -87,19 +87,23 @@ test('explains an optimizer and runs it on the open landscape', async ({ gallery
   await expect(card(page).getByRole('img', { name: /RMSProp/ })).toHaveAttribute('data-path', 'true');
 });
 
-test('explains every optimizer without a complaint', async ({ gallery: { page, open } }) => {
-  test.slow();
-  await open('dialog-optimizers');
-  const names = await options(page).locator('.pickerName').allTextContents();
-  // Favourites appear twice.
-  expect(new Set(names).size).toBe(optimizers.length);
-  await options(page).first().click();
-  for (const name of names) {
-    await expect(card(page).getByRole('heading', { name, exact: true })).toBeVisible();
-    await expect(card(page).locator('.katex-error')).toHaveCount(0);
-    await search(page).press('ArrowDown');
-  }
-});
+test(
+  'explains every optimizer without a complaint',
+  { tag: '@long' },
+  async ({ gallery: { page, open } }) => {
+    test.slow();
+    await open('dialog-optimizers');
+    const names = await options(page).locator('.pickerName').allTextContents();
+    // Favourites appear twice.
+    expect(new Set(names).size).toBe(optimizers.length);
+    await options(page).first().click();
+    for (const name of names) {
+      await expect(card(page).getByRole('heading', { name, exact: true })).toBeVisible();
+      await expect(card(page).locator('.katex-error')).toHaveCount(0);
+      await search(page).press('ArrowDown');
+    }
+  },
+);
 
 test('the landscape’s story is there as a whole, in the bar or behind a button of its own', async ({
   gallery: { page, open, show },
@@ -171,109 +175,112 @@ test.describe('in the app', () => {
     await expect(add).toBeFocused();
   });
 
-  test('takes what the arrows walked to, keeps favourites over a reload, at the top and in a family of their own', async ({
-    page,
-    app,
-  }) => {
-    await test.step('takes what the arrows walked to, even before the list has followed what is typed', async () => {
-      await open(page, 'o');
-      await search(page).fill('momentum');
-      await expect(highlighted(page)).toHaveAttribute('data-id', 'momentum');
-      // Keys arrive faster than the browser draws.
-      const walkedTo = await search(page).evaluate(async (input: HTMLInputElement) => {
-        const press = async (event: Event): Promise<void> => {
-          input.dispatchEvent(event);
-          await Promise.resolve();
-        };
-        const key = (name: string): Event => new KeyboardEvent('keydown', { key: name, bubbles: true });
-        // React only notices values that are set through the prototype's setter.
-        Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')!.set!.call(input, '');
-        await press(new InputEvent('input', { bubbles: true }));
-        await press(key('ArrowDown'));
-        const option = document.querySelector<HTMLElement>('.pickerDialog [aria-selected="true"]');
-        await press(key('Enter'));
-        return option!.dataset['id']!;
+  test(
+    'takes what the arrows walked to, keeps favourites over a reload, at the top and in a family of their own',
+    { tag: '@long' },
+    async ({ page, app }) => {
+      await test.step('takes what the arrows walked to, even before the list has followed what is typed', async () => {
+        await open(page, 'o');
+        await search(page).fill('momentum');
+        await expect(highlighted(page)).toHaveAttribute('data-id', 'momentum');
+        // Keys arrive faster than the browser draws.
+        const walkedTo = await search(page).evaluate(async (input: HTMLInputElement) => {
+          const press = async (event: Event): Promise<void> => {
+            input.dispatchEvent(event);
+            await Promise.resolve();
+          };
+          const key = (name: string): Event => new KeyboardEvent('keydown', { key: name, bubbles: true });
+          // React only notices values that are set through the prototype's setter.
+          Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')!.set!.call(input, '');
+          await press(new InputEvent('input', { bubbles: true }));
+          await press(key('ArrowDown'));
+          const option = document.querySelector<HTMLElement>('.pickerDialog [aria-selected="true"]');
+          await press(key('Enter'));
+          return option!.dataset['id']!;
+        });
+        expect(walkedTo).not.toBe('momentum');
+        await expect(dialog(page).getByText('7 runners in the race')).toBeVisible();
+        await expect(runnerRows(page).last()).toHaveAttribute('data-runner', new RegExp(`^${walkedTo}-`));
       });
-      expect(walkedTo).not.toBe('momentum');
-      await expect(dialog(page).getByText('7 runners in the race')).toBeVisible();
-      await expect(runnerRows(page).last()).toHaveAttribute('data-runner', new RegExp(`^${walkedTo}-`));
-    });
-    await page.keyboard.press('Escape');
-    await expect(dialog(page)).toHaveCount(0);
-    await test.step('keeps favourites over a reload, at the top and in a family of their own', async () => {
-      await open(page, 'o');
-      await search(page).fill('rmsprop');
-      await expect(card(page).getByRole('heading', { name: 'RMSProp', exact: true })).toBeVisible();
-      await card(page).getByRole('button', { name: 'Favourite' }).click();
-      await search(page).fill('adagrad');
-      await expect(options(page).first()).toHaveAttribute('data-id', 'adagrad');
-      await options(page).first().hover();
-      await options(page).first().locator('.pickerStar').click();
-      await expect(family(page, 'Favourites')).toContainText('1');
-      await expect
-        .poll(() => saved(app, 'settings'))
-        .toMatchObject({ favourites: { optimizers: ['rmsprop', 'adagrad'] } });
-      await page.reload();
-      await raceReady(page);
-      await open(page, 'o');
-      await expect(options(page).nth(0)).toHaveAttribute('data-id', 'adagrad');
-      await expect(options(page).nth(1)).toHaveAttribute('data-id', 'rmsprop');
-      await family(page, 'Favourites').click();
-      await expect(options(page)).toHaveCount(2);
-      await expect(card(page).getByRole('heading', { name: 'Adagrad', exact: true })).toBeVisible();
-      await card(page).getByRole('button', { name: 'Favourite' }).click();
-      await expect(options(page)).toHaveCount(1);
-    });
-  });
-
-  test('draws every landscape’s map, and chooses one by a search in Japanese, by arrow keys and by a double click', async ({
-    page,
-  }) => {
-    await test.step('draws every landscape’s map, the ones in view first', async () => {
-      await open(page, 'm');
-      const maps = dialog(page).locator('.thumbnail');
-      await expect(maps.first()).toHaveAttribute('data-drawn', 'true');
-      const count = await maps.count();
-      await maps.last().scrollIntoViewIfNeeded();
-      await expect(maps.last()).toHaveAttribute('data-drawn', 'true');
-      await expect(dialog(page).locator('.thumbnail[data-drawn="true"]')).toHaveCount(count);
-    });
-    await page.keyboard.press('Escape');
-    await expect(dialog(page)).toHaveCount(0);
-    await test.step('chooses a landscape by a search in Japanese, by arrow keys and by a double click', async () => {
-      await open(page, 'm');
-      await expect(highlighted(page)).toHaveAttribute('data-id', 'ravine');
-      await search(page).fill('ひんめるぶらう');
-      await expect(card(page).getByRole('heading', { name: 'Himmelblau' })).toBeVisible();
-      await expect(card(page)).toContainText('(3, 2)');
-      await page.keyboard.press('Enter');
+      await page.keyboard.press('Escape');
       await expect(dialog(page)).toHaveCount(0);
-      await expect(page.getByRole('button', { name: /^Landscape: Himmelblau/ })).toBeVisible();
-      await raceReady(page);
+      await test.step('keeps favourites over a reload, at the top and in a family of their own', async () => {
+        await open(page, 'o');
+        await search(page).fill('rmsprop');
+        await expect(card(page).getByRole('heading', { name: 'RMSProp', exact: true })).toBeVisible();
+        await card(page).getByRole('button', { name: 'Favourite' }).click();
+        await search(page).fill('adagrad');
+        await expect(options(page).first()).toHaveAttribute('data-id', 'adagrad');
+        await options(page).first().hover();
+        await options(page).first().locator('.pickerStar').click();
+        await expect(family(page, 'Favourites')).toContainText('1');
+        await expect
+          .poll(() => saved(app, 'settings'))
+          .toMatchObject({ favourites: { optimizers: ['rmsprop', 'adagrad'] } });
+        await page.reload();
+        await raceReady(page);
+        await open(page, 'o');
+        await expect(options(page).nth(0)).toHaveAttribute('data-id', 'adagrad');
+        await expect(options(page).nth(1)).toHaveAttribute('data-id', 'rmsprop');
+        await family(page, 'Favourites').click();
+        await expect(options(page)).toHaveCount(2);
+        await expect(card(page).getByRole('heading', { name: 'Adagrad', exact: true })).toBeVisible();
+        await card(page).getByRole('button', { name: 'Favourite' }).click();
+        await expect(options(page)).toHaveCount(1);
+      });
+    },
+  );
 
-      await open(page, 'm');
-      // The dialog grows slightly as it opens.
-      await transitionsOver(page);
-      const place = async (): Promise<number> => (await highlighted(page).boundingBox())!.x;
-      const from = await place();
-      await page.keyboard.press('ArrowDown');
-      await expect(highlighted(page)).not.toHaveAttribute('data-id', 'himmelblau');
-      const below = await place();
-      expect(Math.abs(below - from)).toBeLessThan(2);
-      await page.keyboard.press('ArrowLeft');
-      await page.keyboard.press('ArrowRight');
-      await expect.poll(place).toBe(below);
+  test(
+    'draws every landscape’s map, and chooses one by a search in Japanese, by arrow keys and by a double click',
+    { tag: '@long' },
+    async ({ page }) => {
+      await test.step('draws every landscape’s map, the ones in view first', async () => {
+        await open(page, 'm');
+        const maps = dialog(page).locator('.thumbnail');
+        await expect(maps.first()).toHaveAttribute('data-drawn', 'true');
+        const count = await maps.count();
+        await maps.last().scrollIntoViewIfNeeded();
+        await expect(maps.last()).toHaveAttribute('data-drawn', 'true');
+        await expect(dialog(page).locator('.thumbnail[data-drawn="true"]')).toHaveCount(count);
+      });
+      await page.keyboard.press('Escape');
+      await expect(dialog(page)).toHaveCount(0);
+      await test.step('chooses a landscape by a search in Japanese, by arrow keys and by a double click', async () => {
+        await open(page, 'm');
+        await expect(highlighted(page)).toHaveAttribute('data-id', 'ravine');
+        await search(page).fill('ひんめるぶらう');
+        await expect(card(page).getByRole('heading', { name: 'Himmelblau' })).toBeVisible();
+        await expect(card(page)).toContainText('(3, 2)');
+        await page.keyboard.press('Enter');
+        await expect(dialog(page)).toHaveCount(0);
+        await expect(page.getByRole('button', { name: /^Landscape: Himmelblau/ })).toBeVisible();
+        await raceReady(page);
 
-      const all = await options(page).count();
-      await search(page).fill('saddles');
-      await expect.poll(() => options(page).count()).toBeLessThan(all);
-      await expect(options(page).first().locator('.thumbnail')).toHaveAttribute('data-drawn', 'true');
-      const saddle = options(page).and(page.locator('[data-id="saddle"]'));
-      await saddle.click();
-      await expect(dialog(page)).toBeVisible();
-      await saddle.dblclick();
-      await expect(page.getByRole('button', { name: /^Landscape: Saddle/ })).toBeVisible();
-      await raceReady(page);
-    });
-  });
+        await open(page, 'm');
+        // The dialog grows slightly as it opens.
+        await transitionsOver(page);
+        const place = async (): Promise<number> => (await highlighted(page).boundingBox())!.x;
+        const from = await place();
+        await page.keyboard.press('ArrowDown');
+        await expect(highlighted(page)).not.toHaveAttribute('data-id', 'himmelblau');
+        const below = await place();
+        expect(Math.abs(below - from)).toBeLessThan(2);
+        await page.keyboard.press('ArrowLeft');
+        await page.keyboard.press('ArrowRight');
+        await expect.poll(place).toBe(below);
+
+        const all = await options(page).count();
+        await search(page).fill('saddles');
+        await expect.poll(() => options(page).count()).toBeLessThan(all);
+        await expect(options(page).first().locator('.thumbnail')).toHaveAttribute('data-drawn', 'true');
+        const saddle = options(page).and(page.locator('[data-id="saddle"]'));
+        await saddle.click();
+        await expect(dialog(page)).toBeVisible();
+        await saddle.dblclick();
+        await expect(page.getByRole('button', { name: /^Landscape: Saddle/ })).toBeVisible();
+        await raceReady(page);
+      });
+    },
+  );
 });

@@ -171,39 +171,43 @@ test('draws heads of six shapes and of about the same weight', async ({ page }) 
   }
 });
 
-test('draws paths in dashes that stay where they are while the head goes on', async ({ page }) => {
-  const gaps: Record<string, number> = {};
-  for (const dash of ['solid', 'dashed', 'dotted', 'dash-dot']) {
-    await openScene(page, {
-      optimizers: [{ key: dash, id: 'adam', hyperparameters: { learningRate: 0.05 }, dash, color }],
-    });
-    const early = await pictureAt(page, 40);
-    const late = await pictureAt(page, 44);
-    const places = await placesOf(
-      page,
-      dash,
-      Array.from({ length: 33 }, (_, index) => 4 + index),
-    );
-    let count = 0;
-    let before = true;
-    for (const [index, to] of places.slice(1).entries()) {
-      const from = places[index]!;
-      for (let share = 0; share < 1; share += 0.25) {
-        const x = from.x + (to.x - from.x) * share;
-        const y = from.y + (to.y - from.y) * share;
-        expect(pixelAt(late, x, y)).toEqual(pixelAt(early, x, y));
-        const colored = isColored(early, x, y, 130);
-        if (before && !colored) count += 1;
-        before = colored;
+test(
+  'draws paths in dashes that stay where they are while the head goes on',
+  { tag: '@long' },
+  async ({ page }) => {
+    const gaps: Record<string, number> = {};
+    for (const dash of ['solid', 'dashed', 'dotted', 'dash-dot']) {
+      await openScene(page, {
+        optimizers: [{ key: dash, id: 'adam', hyperparameters: { learningRate: 0.05 }, dash, color }],
+      });
+      const early = await pictureAt(page, 40);
+      const late = await pictureAt(page, 44);
+      const places = await placesOf(
+        page,
+        dash,
+        Array.from({ length: 33 }, (_, index) => 4 + index),
+      );
+      let count = 0;
+      let before = true;
+      for (const [index, to] of places.slice(1).entries()) {
+        const from = places[index]!;
+        for (let share = 0; share < 1; share += 0.25) {
+          const x = from.x + (to.x - from.x) * share;
+          const y = from.y + (to.y - from.y) * share;
+          expect(pixelAt(late, x, y)).toEqual(pixelAt(early, x, y));
+          const colored = isColored(early, x, y, 130);
+          if (before && !colored) count += 1;
+          before = colored;
+        }
       }
+      gaps[dash] = count;
     }
-    gaps[dash] = count;
-  }
-  expect(gaps['solid']).toBe(0);
-  expect(gaps['dashed']).toBeGreaterThanOrEqual(2);
-  expect(gaps['dotted']).toBeGreaterThan(gaps['dashed']!);
-  expect(gaps['dash-dot']).toBeGreaterThanOrEqual(2);
-});
+    expect(gaps['solid']).toBe(0);
+    expect(gaps['dashed']).toBeGreaterThanOrEqual(2);
+    expect(gaps['dotted']).toBeGreaterThan(gaps['dashed']!);
+    expect(gaps['dash-dot']).toBeGreaterThanOrEqual(2);
+  },
+);
 
 test('draws the path before a tail fainter, the same whether it comes step by step or at once', async ({
   page,
@@ -307,22 +311,26 @@ test('draws the search shape of a method about its head', async ({ page }) => {
   }
 });
 
-test('shows the same picture for the same frame, however it was come to', async ({ page }) => {
-  const scene = {
-    optimizers: [
-      { key: 'dashed', id: 'adam', dash: 'dash-dot', runs: { count: 30, spread: 0.5 } },
-      { key: 'figure', id: 'cma-es', dash: 'dotted' },
-    ],
-    trail: { kind: 'frames', frames: 40 },
-    look: {},
-  };
-  await openScene(page, scene);
-  const first = await pictureAt(page, 50);
-  expect(differingShare(first, await pictureAt(page, 20))).toBeGreaterThan(0.0005);
-  expect(differingShare(first, await pictureAt(page, 50))).toBe(0);
+test(
+  'shows the same picture for the same frame, however it was come to',
+  { tag: '@long' },
+  async ({ page }) => {
+    const scene = {
+      optimizers: [
+        { key: 'dashed', id: 'adam', dash: 'dash-dot', runs: { count: 30, spread: 0.5 } },
+        { key: 'figure', id: 'cma-es', dash: 'dotted' },
+      ],
+      trail: { kind: 'frames', frames: 40 },
+      look: {},
+    };
+    await openScene(page, scene);
+    const first = await pictureAt(page, 50);
+    expect(differingShare(first, await pictureAt(page, 20))).toBeGreaterThan(0.0005);
+    expect(differingShare(first, await pictureAt(page, 50))).toBe(0);
 
-  await openScene(page, { optimizers: [{ key: 'other', id: 'sgd' }] });
-  expect(differingShare(first, await pictureAt(page, 50))).toBeGreaterThan(0.0005);
-  await openScene(page, scene);
-  expect(differingShare(first, await pictureAt(page, 50))).toBe(0);
-});
+    await openScene(page, { optimizers: [{ key: 'other', id: 'sgd' }] });
+    expect(differingShare(first, await pictureAt(page, 50))).toBeGreaterThan(0.0005);
+    await openScene(page, scene);
+    expect(differingShare(first, await pictureAt(page, 50))).toBe(0);
+  },
+);

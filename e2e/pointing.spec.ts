@@ -214,56 +214,59 @@ test('a head and its plate tell their numbers in a card beside them, and the sur
   await cardSays('adam-1', 'Adam', 101, ['ステップ', '(x, y)', 'f', '‖∇f‖', '直前の移動の長さ']);
 });
 
-test('with the focus, arrows turn the picture and + and − zoom; without it, arrows step', async ({
-  page,
-  app,
-}) => {
-  const shown = page.getByRole('application', { name: /^3-D picture of the race/ });
-  const camera = async () =>
-    (
-      await saved<{ camera: { azimuthDegrees: number; elevationDegrees: number; distance: number } }>(
-        app,
-        'scene',
-      )
-    ).camera;
-  // A click leaves arrows to the transport, and the focus elsewhere.
-  const place = await project(page, 3, 3, 3);
-  await page.mouse.click(place.x, place.y);
-  await expect(shown).not.toBeFocused();
-  await page.keyboard.press('ArrowRight');
-  await expect(page.getByTestId('step')).toHaveText('101');
-  await page.keyboard.press('0');
-  const before = await across(page);
+test(
+  'with the focus, arrows turn the picture and + and − zoom; without it, arrows step',
+  { tag: '@long' },
+  async ({ page, app }) => {
+    const shown = page.getByRole('application', { name: /^3-D picture of the race/ });
+    const camera = async () =>
+      (
+        await saved<{ camera: { azimuthDegrees: number; elevationDegrees: number; distance: number } }>(
+          app,
+          'scene',
+        )
+      ).camera;
+    // A click leaves arrows to the transport, and the focus elsewhere.
+    const place = await project(page, 3, 3, 3);
+    await page.mouse.click(place.x, place.y);
+    await expect(shown).not.toBeFocused();
+    await page.keyboard.press('ArrowRight');
+    await expect(page.getByTestId('step')).toHaveText('101');
+    await page.keyboard.press('0');
+    const before = await across(page);
 
-  // Its neighbour in the order of Tab.
-  await page.locator('.pictureTools button').first().focus();
-  await page.keyboard.press('Shift+Tab');
-  await expect(shown).toBeFocused();
-  expect(await shown.evaluate((element) => getComputedStyle(element, '::after').borderTopWidth)).toBe('2px');
-  await expectAccessible(page);
-  await page.keyboard.press('ArrowRight');
-  await viewSettled(page);
-  const turned = await across(page);
-  expect(Math.abs(turned.y - before.y)).toBeGreaterThan(5);
-  await page.keyboard.press('ArrowLeft');
-  await page.keyboard.press('+');
-  await page.keyboard.press('+');
-  await viewSettled(page);
-  expect((await across(page)).x).toBeGreaterThan(1.15 * before.x);
-  await page.keyboard.press('-');
-  await page.keyboard.press('-');
-  await viewSettled(page);
-  expect((await across(page)).x).toBeCloseTo(before.x, 3);
-  const { elevationDegrees } = await camera();
-  for (let presses = 0; presses < 3; presses += 1) await page.keyboard.press('ArrowUp');
-  await expect.poll(async () => (await camera()).elevationDegrees).toBeCloseTo(elevationDegrees + 15, 6);
-  await expect(page.getByTestId('step')).toHaveText('101');
-  // Other keys are the race's, and a click leaves the focus where it is.
-  await page.keyboard.press('Space');
-  await expect(page.getByRole('button', { name: 'Pause', exact: true })).toBeVisible();
-  await page.mouse.click(place.x, place.y);
-  await expect(shown).toBeFocused();
-});
+    // Its neighbour in the order of Tab.
+    await page.locator('.pictureTools button').first().focus();
+    await page.keyboard.press('Shift+Tab');
+    await expect(shown).toBeFocused();
+    expect(await shown.evaluate((element) => getComputedStyle(element, '::after').borderTopWidth)).toBe(
+      '2px',
+    );
+    await expectAccessible(page);
+    await page.keyboard.press('ArrowRight');
+    await viewSettled(page);
+    const turned = await across(page);
+    expect(Math.abs(turned.y - before.y)).toBeGreaterThan(5);
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('+');
+    await page.keyboard.press('+');
+    await viewSettled(page);
+    expect((await across(page)).x).toBeGreaterThan(1.15 * before.x);
+    await page.keyboard.press('-');
+    await page.keyboard.press('-');
+    await viewSettled(page);
+    expect((await across(page)).x).toBeCloseTo(before.x, 3);
+    const { elevationDegrees } = await camera();
+    for (let presses = 0; presses < 3; presses += 1) await page.keyboard.press('ArrowUp');
+    await expect.poll(async () => (await camera()).elevationDegrees).toBeCloseTo(elevationDegrees + 15, 6);
+    await expect(page.getByTestId('step')).toHaveText('101');
+    // Other keys are the race's, and a click leaves the focus where it is.
+    await page.keyboard.press('Space');
+    await expect(page.getByRole('button', { name: 'Pause', exact: true })).toBeVisible();
+    await page.mouse.click(place.x, place.y);
+    await expect(shown).toBeFocused();
+  },
+);
 
 test('with the focus, the key of menus asks for the menu where the selected runner is', async ({
   page,

@@ -32,7 +32,7 @@ async function present(page: Page): Promise<void> {
 const fillsScreen = (page: Page): Promise<boolean> =>
   page.evaluate(() => document.fullscreenElement !== null);
 
-test('fills the screen, and ends with it', async ({ page }) => {
+test('fills the screen, and ends with it', { tag: '@long' }, async ({ page }) => {
   await present(page);
   await expect.poll(() => fillsScreen(page)).toBe(true);
   await expect(page.getByRole('banner')).toHaveCount(0);
@@ -139,53 +139,57 @@ test('a blank screen has the race stand still, and ends before anything goes on'
   await expect(page.getByRole('banner')).toBeVisible();
 });
 
-test('a pointer that rests is hidden, and a press makes it a ring that follows', async ({ page }) => {
-  await present(page);
-  await viewSettled(page);
-  const box = (await stage(page).boundingBox())!;
-  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
-  const ring = page.locator('.presentingRing');
-  const corner = await project(page, 5, 5, 0);
-  const middle = async (): Promise<{ x: number; y: number }> => {
-    const at = (await ring.boundingBox())!;
-    return { x: Math.round(at.x + at.width / 2), y: Math.round(at.y + at.height / 2) };
-  };
-  await expect(stage(page)).toHaveCSS('cursor', 'none');
-  await page.mouse.move(x, y);
-  await page.mouse.move(x + 40, y);
-  await expect(presented(page)).toHaveAttribute('data-pointer', 'arrow');
-  await expect(page.locator('.pointedCard, .surfaceReadout')).toHaveCount(0);
-  await expect(presented(page)).toHaveAttribute('data-pointer', 'hidden');
-  // Less than a hand's tremble.
-  await page.mouse.move(x + 42, y);
-  await expect(presented(page)).toHaveAttribute('data-pointer', 'hidden');
-  await expect(ring).toBeHidden();
-  await page.mouse.down();
-  await expect(ring).toBeVisible();
-  await page.mouse.move(x - 200, y + 100, { steps: 4 });
-  expect(await middle()).toEqual({ x: Math.round(x - 200), y: Math.round(y + 100) });
-  await page.mouse.up();
-  await page.mouse.move(x - 260, y + 100, { steps: 2 });
-  expect(await middle()).toEqual({ x: Math.round(x - 260), y: Math.round(y + 100) });
-  await expect(ring).toBeHidden();
-  await viewSettled(page);
-  expect(await project(page, 5, 5, 0)).toEqual(corner);
-  await page.mouse.down({ button: 'right' });
-  await page.mouse.move(x, y + 100, { steps: 4 });
-  await page.mouse.up({ button: 'right' });
-  await viewSettled(page);
-  expect(await project(page, 5, 5, 0)).not.toEqual(corner);
-  // A finger's tap goes on.
-  const tap = (): Promise<void> => page.touchscreen.tap(x, y);
-  await tap();
-  await expect(pause(page)).toBeVisible();
-  await tap();
-  await expect(play(page)).toBeVisible();
-  await page.keyboard.press('b');
-  await tap();
-  await expect(blank(page)).toHaveCount(0);
-  await expect(play(page)).toBeVisible();
-});
+test(
+  'a pointer that rests is hidden, and a press makes it a ring that follows',
+  { tag: '@long' },
+  async ({ page }) => {
+    await present(page);
+    await viewSettled(page);
+    const box = (await stage(page).boundingBox())!;
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+    const ring = page.locator('.presentingRing');
+    const corner = await project(page, 5, 5, 0);
+    const middle = async (): Promise<{ x: number; y: number }> => {
+      const at = (await ring.boundingBox())!;
+      return { x: Math.round(at.x + at.width / 2), y: Math.round(at.y + at.height / 2) };
+    };
+    await expect(stage(page)).toHaveCSS('cursor', 'none');
+    await page.mouse.move(x, y);
+    await page.mouse.move(x + 40, y);
+    await expect(presented(page)).toHaveAttribute('data-pointer', 'arrow');
+    await expect(page.locator('.pointedCard, .surfaceReadout')).toHaveCount(0);
+    await expect(presented(page)).toHaveAttribute('data-pointer', 'hidden');
+    // Less than a hand's tremble.
+    await page.mouse.move(x + 42, y);
+    await expect(presented(page)).toHaveAttribute('data-pointer', 'hidden');
+    await expect(ring).toBeHidden();
+    await page.mouse.down();
+    await expect(ring).toBeVisible();
+    await page.mouse.move(x - 200, y + 100, { steps: 4 });
+    expect(await middle()).toEqual({ x: Math.round(x - 200), y: Math.round(y + 100) });
+    await page.mouse.up();
+    await page.mouse.move(x - 260, y + 100, { steps: 2 });
+    expect(await middle()).toEqual({ x: Math.round(x - 260), y: Math.round(y + 100) });
+    await expect(ring).toBeHidden();
+    await viewSettled(page);
+    expect(await project(page, 5, 5, 0)).toEqual(corner);
+    await page.mouse.down({ button: 'right' });
+    await page.mouse.move(x, y + 100, { steps: 4 });
+    await page.mouse.up({ button: 'right' });
+    await viewSettled(page);
+    expect(await project(page, 5, 5, 0)).not.toEqual(corner);
+    // A finger's tap goes on.
+    const tap = (): Promise<void> => page.touchscreen.tap(x, y);
+    await tap();
+    await expect(pause(page)).toBeVisible();
+    await tap();
+    await expect(play(page)).toBeVisible();
+    await page.keyboard.press('b');
+    await tap();
+    await expect(blank(page)).toHaveCount(0);
+    await expect(play(page)).toBeVisible();
+  },
+);
 
 type Places = readonly { readonly x: number; readonly y: number; readonly id: number }[];
 
@@ -209,98 +213,100 @@ async function tapWithPen(session: CDPSession, x: number, y: number): Promise<vo
   }
 }
 
-test('two fingers turn and stretch what is shown and are no tap; a tap of a finger or a pen goes on', async ({
-  page,
-}) => {
-  const session = await page.context().newCDPSession(page);
-  const middle = async (of: Locator): Promise<readonly [x: number, y: number]> => {
-    const { x, y, width, height } = (await of.boundingBox())!;
-    return [x + width / 2, y + height / 2];
-  };
-  const openStep = async (lesson: number, step: number): Promise<void> => {
-    await page.keyboard.press('i');
-    await page.locator('.lessonCard').nth(lesson).click();
-    await page.getByRole('button', { name: 'Steps of the lesson' }).click();
-    await page.getByRole('menuitem', { name: new RegExp(`^${step}\\.`) }).click();
-    await expect(page.getByRole('menu')).toHaveCount(0);
+test(
+  'two fingers turn and stretch what is shown and are no tap; a tap of a finger or a pen goes on',
+  { tag: '@long' },
+  async ({ page }) => {
+    const session = await page.context().newCDPSession(page);
+    const middle = async (of: Locator): Promise<readonly [x: number, y: number]> => {
+      const { x, y, width, height } = (await of.boundingBox())!;
+      return [x + width / 2, y + height / 2];
+    };
+    const openStep = async (lesson: number, step: number): Promise<void> => {
+      await page.keyboard.press('i');
+      await page.locator('.lessonCard').nth(lesson).click();
+      await page.getByRole('button', { name: 'Steps of the lesson' }).click();
+      await page.getByRole('menuitem', { name: new RegExp(`^${step}\\.`) }).click();
+      await expect(page.getByRole('menu')).toHaveCount(0);
+      await page.keyboard.press('p');
+      await expect(presented(page)).toBeVisible();
+    };
+    const asked = page.locator('.lessonAnswer:enabled');
+
+    await present(page);
+    await viewSettled(page);
+    const corner = await project(page, 5, 5, 0);
+    await pinch(session, ...(await middle(stage(page))));
+    await viewSettled(page);
+    expect(await project(page, 5, 5, 0)).not.toEqual(corner);
+    await expect(play(page)).toBeVisible();
+    await tapWithPen(session, ...(await middle(stage(page))));
+    await expect(pause(page)).toBeVisible();
+    await tapWithPen(session, ...(await middle(stage(page))));
+    await page.keyboard.press('Escape');
+
+    // Of two races, the fingers' own is stretched. They have the room of a chart that has nothing to show so far.
+    await openStep(2, 5);
+    await raceReady(page);
+    await expect(page.locator('.raceCharts')).toHaveCount(0);
+    const maps = page.locator('.raceMap');
+    await expect(maps).toHaveCount(2);
+    const drawn = () =>
+      maps.evaluateAll((all) => all.map((canvas) => (canvas as HTMLCanvasElement).toDataURL()));
+    await expect(stage(page)).toHaveAttribute('data-view', 'settled');
+    const [left, right] = await drawn();
+    await pinch(session, ...(await middle(maps.nth(1))));
+    await expect.poll(async () => (await drawn())[1]).not.toBe(right);
+    expect((await drawn())[0]).toBe(left);
+    await expect(asked).toHaveCount(3);
+    await page.touchscreen.tap(...(await middle(maps.nth(1))));
+    await expect(asked).toHaveCount(0);
+    await expect(page.locator('.raceCharts')).toBeVisible();
+    // What is told is as large as there is room for all of it, and never too small.
+    const words = page.locator('.lessonBody');
+    while ((await page.locator('.lessonTold').count()) === 0) await page.keyboard.press('PageDown');
+    await expect(words.locator('.liveAwaited')).toHaveCount(0);
+    const below = () => words.evaluate((body) => body.scrollHeight - body.scrollTop - body.clientHeight);
+    await expect.poll(below).toBeLessThan(1);
+    expect(await unfitForBackRow(page, '.lessonPane')).toEqual([]);
+    // Also where presenting begins while it is told, from another place of the page.
+    await page.keyboard.press('Escape');
+    await expect(presented(page)).toHaveCount(0);
+    await expect.poll(() => fillsScreen(page)).toBe(false);
+    await words.evaluate((body) => {
+      body.scrollTop = 0;
+    });
     await page.keyboard.press('p');
     await expect(presented(page)).toBeVisible();
-  };
-  const asked = page.locator('.lessonAnswer:enabled');
+    await expect.poll(below).toBeLessThan(1);
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Close the lesson' }).click();
 
-  await present(page);
-  await viewSettled(page);
-  const corner = await project(page, 5, 5, 0);
-  await pinch(session, ...(await middle(stage(page))));
-  await viewSettled(page);
-  expect(await project(page, 5, 5, 0)).not.toEqual(corner);
-  await expect(play(page)).toBeVisible();
-  await tapWithPen(session, ...(await middle(stage(page))));
-  await expect(pause(page)).toBeVisible();
-  await tapWithPen(session, ...(await middle(stage(page))));
-  await page.keyboard.press('Escape');
-
-  // Of two races, the fingers' own is stretched. They have the room of a chart that has nothing to show so far.
-  await openStep(2, 5);
-  await raceReady(page);
-  await expect(page.locator('.raceCharts')).toHaveCount(0);
-  const maps = page.locator('.raceMap');
-  await expect(maps).toHaveCount(2);
-  const drawn = () =>
-    maps.evaluateAll((all) => all.map((canvas) => (canvas as HTMLCanvasElement).toDataURL()));
-  await expect(stage(page)).toHaveAttribute('data-view', 'settled');
-  const [left, right] = await drawn();
-  await pinch(session, ...(await middle(maps.nth(1))));
-  await expect.poll(async () => (await drawn())[1]).not.toBe(right);
-  expect((await drawn())[0]).toBe(left);
-  await expect(asked).toHaveCount(3);
-  await page.touchscreen.tap(...(await middle(maps.nth(1))));
-  await expect(asked).toHaveCount(0);
-  await expect(page.locator('.raceCharts')).toBeVisible();
-  // What is told is as large as there is room for all of it, and never too small.
-  const words = page.locator('.lessonBody');
-  while ((await page.locator('.lessonTold').count()) === 0) await page.keyboard.press('PageDown');
-  await expect(words.locator('.liveAwaited')).toHaveCount(0);
-  const below = () => words.evaluate((body) => body.scrollHeight - body.scrollTop - body.clientHeight);
-  await expect.poll(below).toBeLessThan(1);
-  expect(await unfitForBackRow(page, '.lessonPane')).toEqual([]);
-  // Also where presenting begins while it is told, from another place of the page.
-  await page.keyboard.press('Escape');
-  await expect(presented(page)).toHaveCount(0);
-  await expect.poll(() => fillsScreen(page)).toBe(false);
-  await words.evaluate((body) => {
-    body.scrollTop = 0;
-  });
-  await page.keyboard.press('p');
-  await expect(presented(page)).toBeVisible();
-  await expect.poll(below).toBeLessThan(1);
-  await page.keyboard.press('Escape');
-  await page.getByRole('button', { name: 'Close the lesson' }).click();
-
-  // Functions; also on a high screen.
-  await openStep(5, 3);
-  const plot = page.locator('.functionPlot').first();
-  const zoomedTo = () => plot.getAttribute('aria-valuemax');
-  expect(await unfitForBackRow(page, '.functionsWorkspace')).toEqual([]);
-  const usual = await zoomedTo();
-  await pinch(session, ...(await middle(plot)));
-  await expect.poll(zoomedTo).not.toBe(usual);
-  await expect(asked).toHaveCount(3);
-  await page.touchscreen.tap(...(await middle(plot)));
-  await expect(asked).toHaveCount(0);
-  // An answer that is given has no use for presses.
-  await page.setViewportSize({ width: 1200, height: 1600 });
-  const answer = page.locator('.lessonAnswer').first();
-  await expect(answer).toBeVisible();
-  const told = page.locator('.lessonTold');
-  // Words that have not been on show come first.
-  await expect(async () => {
-    await tapWithPen(session, ...(await middle(answer)));
-    await expect(told).toBeVisible({ timeout: 1000 });
-  }).toPass();
-  await expect(page.locator('.chainLab')).toBeVisible();
-  expect(await unfitForBackRow(page, '.functionsWorkspace')).toEqual([]);
-});
+    // Functions; also on a high screen.
+    await openStep(5, 3);
+    const plot = page.locator('.functionPlot').first();
+    const zoomedTo = () => plot.getAttribute('aria-valuemax');
+    expect(await unfitForBackRow(page, '.functionsWorkspace')).toEqual([]);
+    const usual = await zoomedTo();
+    await pinch(session, ...(await middle(plot)));
+    await expect.poll(zoomedTo).not.toBe(usual);
+    await expect(asked).toHaveCount(3);
+    await page.touchscreen.tap(...(await middle(plot)));
+    await expect(asked).toHaveCount(0);
+    // An answer that is given has no use for presses.
+    await page.setViewportSize({ width: 1200, height: 1600 });
+    const answer = page.locator('.lessonAnswer').first();
+    await expect(answer).toBeVisible();
+    const told = page.locator('.lessonTold');
+    // Words that have not been on show come first.
+    await expect(async () => {
+      await tapWithPen(session, ...(await middle(answer)));
+      await expect(told).toBeVisible({ timeout: 1000 });
+    }).toPass();
+    await expect(page.locator('.chainLab')).toBeVisible();
+    expect(await unfitForBackRow(page, '.functionsWorkspace')).toEqual([]);
+  },
+);
 
 /** Texts that are smaller than 22 px, and what lies outside of 90 % of the screen. */
 function unfitForBackRow(page: Page, workspace = '.raceWorkspace'): Promise<string[]> {
@@ -351,63 +357,67 @@ for (const [language, theme] of [
   ['en', 'dark'],
   ['ja', 'contrast'],
 ] as const) {
-  test(`is read from the back row, and aloud (${language}, ${theme})`, async ({ page, app }) => {
-    await raceReady(page);
-    await page.keyboard.press('l');
-    const scene = await saved<{ film: object; optimizers: { key: string }[] }>(app, 'scene');
-    const [first] = scene.optimizers;
-    const optimizers = Array.from({ length: 12 }, (_, index) => ({
-      ...(scene.optimizers[index] ?? first!),
-      key: `runner ${index}`,
-    }));
-    const film = { ...scene.film, captions: [{ fromStep: 0, toStep: 40, text: caption }] };
-    await writeFile(join(app.dataFolder, 'scene.json'), JSON.stringify({ ...scene, film, optimizers }));
-    await writeFile(
-      join(app.dataFolder, 'settings.json'),
-      JSON.stringify({ tipsSeen: true, language, theme }),
-    );
-    await page.reload();
-    await raceReady(page);
-    await goToStep(page, 0);
-    await expect(page.locator('.raceCaption')).toHaveText(caption);
-    await viewSettled(page);
-    const plate = () =>
-      page.evaluate(() => (globalThis as unknown as InspectedWindow).optiscape.plate('runner 3')!.height);
-    const usual = await plate();
-    await page.keyboard.press('p');
-    await expect(page.locator('.presentingCaption [role="status"]')).toHaveText(caption);
-    await viewSettled(page);
-    expect(await plate()).toBeGreaterThan(1.8 * usual);
-    await expect(page.locator('.presentingLegend li')).toHaveCount(12);
-    expect(await unfitForBackRow(page)).toEqual([]);
-    await expectAccessible(page);
-    await page.keyboard.press('9');
-    await expect(page.locator('.raceCharts .curves')).toBeVisible();
-    await viewSettled(page);
-    expect(await unfitForBackRow(page)).toEqual([]);
-    await expectAccessible(page);
-    await page.keyboard.press('e');
-    await expect(page.locator('.stepWords')).toBeVisible();
-    await viewSettled(page);
-    expect(await unfitForBackRow(page)).toEqual([]);
-    await expectAccessible(page);
-    const told = page.locator('.stepBody');
-    await expect(told).toHaveAttribute('data-step', '1');
-    // Beside an explained step, arrows go from step to step.
-    await page.keyboard.press('ArrowRight');
-    await expect(told).toHaveAttribute('data-step', '2');
-    await page.keyboard.press('e');
-    await expect(told).toHaveCount(0);
-    await page.keyboard.press('7');
-    await expect(page.locator('.raceMap')).toBeVisible();
-    expect(await unfitForBackRow(page)).toEqual([]);
-    await page.keyboard.press('x');
-    await expect(page.locator('html')).toHaveAttribute(
-      'data-look',
-      theme === 'contrast' ? 'auto' : 'contrast',
-    );
-    await page.keyboard.press('Escape');
-    await expect(page.getByRole('banner')).toBeVisible();
-    await expectAccessible(page);
-  });
+  test(
+    `is read from the back row, and aloud (${language}, ${theme})`,
+    { tag: theme === 'light' ? [] : '@long' },
+    async ({ page, app }) => {
+      await raceReady(page);
+      await page.keyboard.press('l');
+      const scene = await saved<{ film: object; optimizers: { key: string }[] }>(app, 'scene');
+      const [first] = scene.optimizers;
+      const optimizers = Array.from({ length: 12 }, (_, index) => ({
+        ...(scene.optimizers[index] ?? first!),
+        key: `runner ${index}`,
+      }));
+      const film = { ...scene.film, captions: [{ fromStep: 0, toStep: 40, text: caption }] };
+      await writeFile(join(app.dataFolder, 'scene.json'), JSON.stringify({ ...scene, film, optimizers }));
+      await writeFile(
+        join(app.dataFolder, 'settings.json'),
+        JSON.stringify({ tipsSeen: true, language, theme }),
+      );
+      await page.reload();
+      await raceReady(page);
+      await goToStep(page, 0);
+      await expect(page.locator('.raceCaption')).toHaveText(caption);
+      await viewSettled(page);
+      const plate = () =>
+        page.evaluate(() => (globalThis as unknown as InspectedWindow).optiscape.plate('runner 3')!.height);
+      const usual = await plate();
+      await page.keyboard.press('p');
+      await expect(page.locator('.presentingCaption [role="status"]')).toHaveText(caption);
+      await viewSettled(page);
+      expect(await plate()).toBeGreaterThan(1.8 * usual);
+      await expect(page.locator('.presentingLegend li')).toHaveCount(12);
+      expect(await unfitForBackRow(page)).toEqual([]);
+      await expectAccessible(page);
+      await page.keyboard.press('9');
+      await expect(page.locator('.raceCharts .curves')).toBeVisible();
+      await viewSettled(page);
+      expect(await unfitForBackRow(page)).toEqual([]);
+      await expectAccessible(page);
+      await page.keyboard.press('e');
+      await expect(page.locator('.stepWords')).toBeVisible();
+      await viewSettled(page);
+      expect(await unfitForBackRow(page)).toEqual([]);
+      await expectAccessible(page);
+      const told = page.locator('.stepBody');
+      await expect(told).toHaveAttribute('data-step', '1');
+      // Beside an explained step, arrows go from step to step.
+      await page.keyboard.press('ArrowRight');
+      await expect(told).toHaveAttribute('data-step', '2');
+      await page.keyboard.press('e');
+      await expect(told).toHaveCount(0);
+      await page.keyboard.press('7');
+      await expect(page.locator('.raceMap')).toBeVisible();
+      expect(await unfitForBackRow(page)).toEqual([]);
+      await page.keyboard.press('x');
+      await expect(page.locator('html')).toHaveAttribute(
+        'data-look',
+        theme === 'contrast' ? 'auto' : 'contrast',
+      );
+      await page.keyboard.press('Escape');
+      await expect(page.getByRole('banner')).toBeVisible();
+      await expectAccessible(page);
+    },
+  );
 }

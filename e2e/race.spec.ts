@@ -122,7 +122,7 @@ test('the picture is that of its frame and of its view', async ({ page }) => {
   });
 });
 
-test('one landscape after the other is named and raced on', async ({ page }) => {
+test('one landscape after the other is named and raced on', { tag: '@long' }, async ({ page }) => {
   await test.step('the name of a landscape is whole, with what is below its letters', async () => {
     await chooseLandscape(page, 'Styblinski–Tang');
     const label = page.locator('.landscapePicker .mantine-Button-label');
@@ -152,7 +152,7 @@ test('one landscape after the other is named and raced on', async ({ page }) => 
   });
 });
 
-test('puts each head where its coordinates are, in its own colour', async ({ page }) => {
+test('puts each head where its coordinates are, in its own colour', { tag: '@long' }, async ({ page }) => {
   // A single runner, seen from above, so that nothing covers it.
   for (const key of ['sgd-1', 'momentum-1', 'nesterov-1', 'adagrad-1', 'rmsprop-1']) {
     await runnerRow(page, key)
@@ -172,7 +172,7 @@ test('puts each head where its coordinates are, in its own colour', async ({ pag
   }
 });
 
-test('runners are changed, undone, removed and brought back', async ({ page }) => {
+test('runners are changed, undone, removed and brought back', { tag: '@long' }, async ({ page }) => {
   await test.step('duplicates, adds, removes, hides and recolours runners, and undoes all of it', async () => {
     await runnerRow(page, 'adam-1').getByRole('button', { name: /More/ }).click();
     await page.getByRole('menuitem', { name: 'Duplicate' }).click();
@@ -258,59 +258,61 @@ test('hyper-parameters are dragged and typed, and may be too large', async ({ pa
   });
 });
 
-test('sets the start by the menu of a point, by dragging its marker and by typing, but not by a click', async ({
-  page,
-}) => {
-  await page.keyboard.press('1');
-  await goToStep(page, 0);
-  await viewSettled(page);
-  await page.getByRole('tab', { name: 'Race' }).click();
-  const x = page.getByRole('textbox', { name: 'Start x' });
-  const y = page.getByRole('textbox', { name: 'Start y' });
+test(
+  'sets the start by the menu of a point, by dragging its marker and by typing, but not by a click',
+  { tag: '@long' },
+  async ({ page }) => {
+    await page.keyboard.press('1');
+    await goToStep(page, 0);
+    await viewSettled(page);
+    await page.getByRole('tab', { name: 'Race' }).click();
+    const x = page.getByRole('textbox', { name: 'Start x' });
+    const y = page.getByRole('textbox', { name: 'Start y' });
 
-  const before = await Promise.all([x.inputValue(), y.inputValue()]);
-  const target = await project(page, 3, -1, 1.2);
-  await page.mouse.click(target.x, target.y);
-  const menu = page.getByRole('menu', { name: 'At this point' });
-  await page.mouse.click(target.x, target.y, { button: 'right' });
-  await expect(menu).toBeVisible();
-  expect(await Promise.all([x.inputValue(), y.inputValue()])).toEqual(before);
-  await expectAccessible(page);
-  await page.keyboard.press('Escape');
-  await expect(menu).toHaveCount(0);
-  await page.mouse.click(target.x, target.y, { button: 'right' });
-  const item = menu.getByRole('menuitem', { name: /^Start here \(/ });
-  const [left, top] = [(await boxAtRest(item)).x, (await boxAtRest(item)).y];
-  expect(Math.hypot(left - target.x, top - target.y)).toBeLessThan(24);
-  await raced(page, () => item.click());
-  await expect(menu).toHaveCount(0);
-  await expect.poll(async () => Math.abs(Number(await x.inputValue()) - 3)).toBeLessThan(0.25);
-  await expect.poll(async () => Math.abs(Number(await y.inputValue()) + 1)).toBeLessThan(0.25);
+    const before = await Promise.all([x.inputValue(), y.inputValue()]);
+    const target = await project(page, 3, -1, 1.2);
+    await page.mouse.click(target.x, target.y);
+    const menu = page.getByRole('menu', { name: 'At this point' });
+    await page.mouse.click(target.x, target.y, { button: 'right' });
+    await expect(menu).toBeVisible();
+    expect(await Promise.all([x.inputValue(), y.inputValue()])).toEqual(before);
+    await expectAccessible(page);
+    await page.keyboard.press('Escape');
+    await expect(menu).toHaveCount(0);
+    await page.mouse.click(target.x, target.y, { button: 'right' });
+    const item = menu.getByRole('menuitem', { name: /^Start here \(/ });
+    const [left, top] = [(await boxAtRest(item)).x, (await boxAtRest(item)).y];
+    expect(Math.hypot(left - target.x, top - target.y)).toBeLessThan(24);
+    await raced(page, () => item.click());
+    await expect(menu).toHaveCount(0);
+    await expect.poll(async () => Math.abs(Number(await x.inputValue()) - 3)).toBeLessThan(0.25);
+    await expect.poll(async () => Math.abs(Number(await y.inputValue()) + 1)).toBeLessThan(0.25);
 
-  await x.fill('-4');
-  await x.press('Enter');
-  await y.fill('4');
-  await raced(page, () => y.press('Enter'));
-  await viewSettled(page);
-  const marker = await project(page, -4, 4, 4);
-  // A hand that is not steady moves nothing.
-  await page.mouse.move(marker.x - 6, marker.y);
-  await page.mouse.down();
-  await page.mouse.move(marker.x - 4, marker.y + 2);
-  await page.mouse.up();
-  expect(await Promise.all([x.inputValue(), y.inputValue()])).toEqual(['-4', '4']);
-  await page.mouse.move(marker.x, marker.y);
-  await page.mouse.down();
-  await page.mouse.move(marker.x + 60, marker.y + 40, { steps: 5 });
-  await page.mouse.up();
-  await expect.poll(async () => Number(await x.inputValue())).toBeGreaterThan(-3.8);
-  await expect.poll(async () => Number(await y.inputValue())).toBeLessThan(3.8);
+    await x.fill('-4');
+    await x.press('Enter');
+    await y.fill('4');
+    await raced(page, () => y.press('Enter'));
+    await viewSettled(page);
+    const marker = await project(page, -4, 4, 4);
+    // A hand that is not steady moves nothing.
+    await page.mouse.move(marker.x - 6, marker.y);
+    await page.mouse.down();
+    await page.mouse.move(marker.x - 4, marker.y + 2);
+    await page.mouse.up();
+    expect(await Promise.all([x.inputValue(), y.inputValue()])).toEqual(['-4', '4']);
+    await page.mouse.move(marker.x, marker.y);
+    await page.mouse.down();
+    await page.mouse.move(marker.x + 60, marker.y + 40, { steps: 5 });
+    await page.mouse.up();
+    await expect.poll(async () => Number(await x.inputValue())).toBeGreaterThan(-3.8);
+    await expect.poll(async () => Number(await y.inputValue())).toBeLessThan(3.8);
 
-  await x.fill('77');
-  await expect(page.getByText('Invalid Start x: 77 (expected -5 ≤ x ≤ 5')).toBeVisible();
-});
+    await x.fill('77');
+    await expect(page.getByText('Invalid Start x: 77 (expected -5 ≤ x ≤ 5')).toBeVisible();
+  },
+);
 
-test('keys reach the dialog that opens, the pointer the chart', async ({ page }) => {
+test('keys reach the dialog that opens, the pointer the chart', { tag: '@long' }, async ({ page }) => {
   await test.step('no key is lost while a dialog opens and closes', async () => {
     await raceReady(page);
     const dialogs = page.getByRole('dialog');
@@ -456,152 +458,157 @@ test.describe('files', () => {
   });
 });
 
-test('the next start has the chart, the language and the race of the last one, or says why not', async ({
-  page,
-  app,
-}) => {
-  await test.step('the chart is made higher by its edge, with pointer and keys, and stays so', async () => {
-    await raceReady(page);
-    const chart = page.locator('.raceChart');
-    const edge = page.getByRole('separator', { name: 'Height of the chart' });
-    const heightOf = async () => (await chart.boundingBox())!.height;
-    const before = await heightOf();
-    const box = await boxAtRest(edge);
-    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
-    await page.mouse.down();
-    await page.mouse.move(box.x + box.width / 2, box.y - 100, { steps: 4 });
-    await page.mouse.up();
-    await expect.poll(heightOf).toBeGreaterThan(before + 80);
-    const dragged = await heightOf();
-    await edge.press('ArrowDown');
-    await expect.poll(heightOf).toBeLessThan(dragged - 5);
-    const kept = await heightOf();
-    await expect
-      .poll(async () => (await saved<{ chartShare: number }>(app, 'settings')).chartShare)
-      .not.toBe(25);
-    await page.reload();
-    await raceReady(page);
-    await expect.poll(async () => Math.abs((await heightOf()) - kept)).toBeLessThan(2);
-  });
-  await test.step('speaks Japanese, and remembers it', async () => {
-    await page.getByText('日本語', { exact: true }).click();
-    await expect(page.getByRole('button', { name: /^地形: 峡谷/ })).toBeVisible();
-    await expect(page.getByRole('tab', { name: '最適化手法' })).toBeVisible();
-    await expect
-      .poll(() => page.evaluate(() => document.fonts.check("16px 'Noto Sans JP Variable'", '峡谷')))
-      .toBe(true);
-    const field = page.getByRole('textbox', { name: '学習率' });
-    await field.fill('-3');
-    await expect(page.getByText('学習率 に -3 は使えません')).toBeVisible();
-    await field.press('Escape');
-    await expect.poll(() => saved(app, 'settings')).toMatchObject({ language: 'ja' });
-    await page.reload();
-    await expect(page.getByRole('tab', { name: '最適化手法' })).toBeVisible();
-  });
-  await page.getByText('EN', { exact: true }).click();
-  await test.step('comes back to the last race on the next start', async () => {
-    await chooseLandscape(page, 'Tanh bowl');
-    await runnerRow(page, 'adam-1').getByRole('button', { name: /More/ }).click();
-    await page.getByRole('menuitem', { name: 'Duplicate' }).click();
-    await expect(runnerRows(page)).toHaveCount(7);
-    const savedRace = async (): Promise<[landscape: string, runners: number]> => {
-      const { landscape, optimizers } = await saved<{ landscape: { id: string }; optimizers: unknown[] }>(
-        app,
-        'scene',
+test(
+  'the next start has the chart, the language and the race of the last one, or says why not',
+  { tag: '@long' },
+  async ({ page, app }) => {
+    await test.step('the chart is made higher by its edge, with pointer and keys, and stays so', async () => {
+      await raceReady(page);
+      const chart = page.locator('.raceChart');
+      const edge = page.getByRole('separator', { name: 'Height of the chart' });
+      const heightOf = async () => (await chart.boundingBox())!.height;
+      const before = await heightOf();
+      const box = await boxAtRest(edge);
+      await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+      await page.mouse.down();
+      await page.mouse.move(box.x + box.width / 2, box.y - 100, { steps: 4 });
+      await page.mouse.up();
+      await expect.poll(heightOf).toBeGreaterThan(before + 80);
+      const dragged = await heightOf();
+      await edge.press('ArrowDown');
+      await expect.poll(heightOf).toBeLessThan(dragged - 5);
+      const kept = await heightOf();
+      await expect
+        .poll(async () => (await saved<{ chartShare: number }>(app, 'settings')).chartShare)
+        .not.toBe(25);
+      await page.reload();
+      await raceReady(page);
+      await expect.poll(async () => Math.abs((await heightOf()) - kept)).toBeLessThan(2);
+    });
+    await test.step('speaks Japanese, and remembers it', async () => {
+      await page.getByText('日本語', { exact: true }).click();
+      await expect(page.getByRole('button', { name: /^地形: 峡谷/ })).toBeVisible();
+      await expect(page.getByRole('tab', { name: '最適化手法' })).toBeVisible();
+      await expect
+        .poll(() => page.evaluate(() => document.fonts.check("16px 'Noto Sans JP Variable'", '峡谷')))
+        .toBe(true);
+      const field = page.getByRole('textbox', { name: '学習率' });
+      await field.fill('-3');
+      await expect(page.getByText('学習率 に -3 は使えません')).toBeVisible();
+      await field.press('Escape');
+      await expect.poll(() => saved(app, 'settings')).toMatchObject({ language: 'ja' });
+      await page.reload();
+      await expect(page.getByRole('tab', { name: '最適化手法' })).toBeVisible();
+    });
+    await page.getByText('EN', { exact: true }).click();
+    await test.step('comes back to the last race on the next start', async () => {
+      await chooseLandscape(page, 'Tanh bowl');
+      await runnerRow(page, 'adam-1').getByRole('button', { name: /More/ }).click();
+      await page.getByRole('menuitem', { name: 'Duplicate' }).click();
+      await expect(runnerRows(page)).toHaveCount(7);
+      const savedRace = async (): Promise<[landscape: string, runners: number]> => {
+        const { landscape, optimizers } = await saved<{ landscape: { id: string }; optimizers: unknown[] }>(
+          app,
+          'scene',
+        );
+        return [landscape.id, optimizers.length];
+      };
+      await expect.poll(savedRace).toEqual(['tanh-bowl', 7]);
+      await page.reload();
+      await raceReady(page);
+      await expect(page.getByRole('button', { name: /Landscape: Tanh bowl/ })).toBeVisible();
+      await expect(runnerRows(page)).toHaveCount(7);
+    });
+    await test.step('says so when the last race can not be restored, and keeps a copy of its file', async () => {
+      const text = JSON.stringify({ format: 'optiscape-scene', version: 9, landscape: { id: 'ravine' } });
+      await writeFile(join(app.dataFolder, 'scene.json'), text);
+      await page.reload();
+      await expect(page.getByText('The last race could not be restored')).toBeVisible();
+      await expect(page.getByText('Invalid version: 9')).toBeVisible();
+      await raceReady(page);
+      expect(await readFile(join(app.dataFolder, 'scene.json.damaged'), 'utf8')).toBe(text);
+    });
+  },
+);
+
+test(
+  'names and the result at the end cover nothing, in windows of several sizes',
+  { tag: '@long' },
+  async ({ page }) => {
+    await test.step('curves are named at their ends', async () => {
+      await page.setViewportSize({ width: 1280, height: 800 });
+      await raceReady(page);
+      const names = page.locator('.curveNames > div');
+      await expect(names).toHaveCount(6);
+      const tops = await names.evaluateAll((all) => all.map((each) => each.getBoundingClientRect().top));
+      tops.sort((a, b) => a - b);
+      tops.slice(1).forEach((top, index) => expect(top - tops[index]!).toBeGreaterThan(12.5));
+    });
+    await test.step('the result stands clear of heads, names, and the floor’s front edge, in a window and on a phone', async () => {
+      const result = page.locator('.raceCaption');
+      const keys = await runnerRows(page).evaluateAll((rows) =>
+        rows.map((row) => row.getAttribute('data-runner')!),
       );
-      return [landscape.id, optimizers.length];
-    };
-    await expect.poll(savedRace).toEqual(['tanh-bowl', 7]);
-    await page.reload();
-    await raceReady(page);
-    await expect(page.getByRole('button', { name: /Landscape: Tanh bowl/ })).toBeVisible();
-    await expect(runnerRows(page)).toHaveCount(7);
-  });
-  await test.step('says so when the last race can not be restored, and keeps a copy of its file', async () => {
-    const text = JSON.stringify({ format: 'optiscape-scene', version: 9, landscape: { id: 'ravine' } });
-    await writeFile(join(app.dataFolder, 'scene.json'), text);
-    await page.reload();
-    await expect(page.getByText('The last race could not be restored')).toBeVisible();
-    await expect(page.getByText('Invalid version: 9')).toBeVisible();
-    await raceReady(page);
-    expect(await readFile(join(app.dataFolder, 'scene.json.damaged'), 'utf8')).toBe(text);
-  });
-});
-
-test('names and the result at the end cover nothing, in windows of several sizes', async ({ page }) => {
-  await test.step('curves are named at their ends', async () => {
-    await page.setViewportSize({ width: 1280, height: 800 });
-    await raceReady(page);
-    const names = page.locator('.curveNames > div');
-    await expect(names).toHaveCount(6);
-    const tops = await names.evaluateAll((all) => all.map((each) => each.getBoundingClientRect().top));
-    tops.sort((a, b) => a - b);
-    tops.slice(1).forEach((top, index) => expect(top - tops[index]!).toBeGreaterThan(12.5));
-  });
-  await test.step('the result stands clear of heads, names, and the floor’s front edge, in a window and on a phone', async () => {
-    const result = page.locator('.raceCaption');
-    const keys = await runnerRows(page).evaluateAll((rows) =>
-      rows.map((row) => row.getAttribute('data-runner')!),
-    );
-    const heads = await Promise.all(keys.map((key) => position(page, key, 256)));
-    /** The corners and the middle of its front edge, where the axis has its name. */
-    const floor = ([-5, 0, 5] as const).map((x) => [x, -5, -1.9] as const);
-    await goToStep(page, 256);
-    for (const size of [
-      { width: 1280, height: 800 },
-      { width: 390, height: 844 },
-    ]) {
-      await page.setViewportSize(size);
-      await viewSettled(page);
-      await expect(result).toHaveText(/^Adam and Momentum come within 1e−8/);
-      const box = (await result.boundingBox())!;
-      for (const place of [...heads, ...floor]) {
-        const { x, y } = await project(page, place[0], place[1], place[2]);
-        expect(x > box.x && x < box.x + box.width && y > box.y && y < box.y + box.height).toBe(false);
-      }
-      const stageBox = (await stage(page).boundingBox())!;
-      for (const key of keys) {
-        const plate = (await page.evaluate(
-          (runner) => (globalThis as unknown as InspectedWindow).optiscape.plate(runner),
-          key,
-        ))!;
-        const [left, top] = [stageBox.x + plate.x, stageBox.y + plate.y];
-        const isBeside = left > box.x + box.width || left + plate.width < box.x;
-        expect(isBeside || top > box.y + box.height || top + plate.height < box.y).toBe(true);
-      }
-    }
-  });
-  await test.step('the result at the end covers nothing that is drawn', async () => {
-    const result = page.locator('.raceCaption');
-    for (const size of [
-      { width: 1280, height: 800 },
-      { width: 1920, height: 1080 },
-    ]) {
-      await page.setViewportSize(size);
-      for (const name of ['Ravine', 'Matyas', 'Rosenbrock']) {
-        await chooseLandscape(page, name);
-        await page.keyboard.press('End');
-        await expect(result).toHaveText(/lowest value/);
-        await expect(result).toBeInViewport({ ratio: 1 });
+      const heads = await Promise.all(keys.map((key) => position(page, key, 256)));
+      /** The corners and the middle of its front edge, where the axis has its name. */
+      const floor = ([-5, 0, 5] as const).map((x) => [x, -5, -1.9] as const);
+      await goToStep(page, 256);
+      for (const size of [
+        { width: 1280, height: 800 },
+        { width: 390, height: 844 },
+      ]) {
+        await page.setViewportSize(size);
         await viewSettled(page);
-        const [box, frame] = [(await result.boundingBox())!, (await stage(page).boundingBox())!];
-        const shown = await picture(result);
-        await result.evaluate((element) => (element.style.visibility = 'hidden'));
-        const image = await picture(stage(page));
-        await result.evaluate((element) => (element.style.visibility = ''));
-        expect(distinctColors(shown), 'the result can be read').toBeGreaterThan(10);
-        const background = pixelAt(image, 3, 3);
-        let covered = 0;
-        for (let x = box.x - frame.x; x < box.x - frame.x + box.width; x += 1)
-          for (let y = box.y - frame.y; y < box.y - frame.y + box.height; y += 1)
-            if (colorDistance(pixelAt(image, x, y), background) > 2) covered += 1;
-        expect(covered, `${name} at ${size.width} × ${size.height}`).toBe(0);
+        await expect(result).toHaveText(/^Adam and Momentum come within 1e−8/);
+        const box = (await result.boundingBox())!;
+        for (const place of [...heads, ...floor]) {
+          const { x, y } = await project(page, place[0], place[1], place[2]);
+          expect(x > box.x && x < box.x + box.width && y > box.y && y < box.y + box.height).toBe(false);
+        }
+        const stageBox = (await stage(page).boundingBox())!;
+        for (const key of keys) {
+          const plate = (await page.evaluate(
+            (runner) => (globalThis as unknown as InspectedWindow).optiscape.plate(runner),
+            key,
+          ))!;
+          const [left, top] = [stageBox.x + plate.x, stageBox.y + plate.y];
+          const isBeside = left > box.x + box.width || left + plate.width < box.x;
+          expect(isBeside || top > box.y + box.height || top + plate.height < box.y).toBe(true);
+        }
       }
-    }
-  });
-});
+    });
+    await test.step('the result at the end covers nothing that is drawn', async () => {
+      const result = page.locator('.raceCaption');
+      for (const size of [
+        { width: 1280, height: 800 },
+        { width: 1920, height: 1080 },
+      ]) {
+        await page.setViewportSize(size);
+        for (const name of ['Ravine', 'Matyas', 'Rosenbrock']) {
+          await chooseLandscape(page, name);
+          await page.keyboard.press('End');
+          await expect(result).toHaveText(/lowest value/);
+          await expect(result).toBeInViewport({ ratio: 1 });
+          await viewSettled(page);
+          const [box, frame] = [(await result.boundingBox())!, (await stage(page).boundingBox())!];
+          const shown = await picture(result);
+          await result.evaluate((element) => (element.style.visibility = 'hidden'));
+          const image = await picture(stage(page));
+          await result.evaluate((element) => (element.style.visibility = ''));
+          expect(distinctColors(shown), 'the result can be read').toBeGreaterThan(10);
+          const background = pixelAt(image, 3, 3);
+          let covered = 0;
+          for (let x = box.x - frame.x; x < box.x - frame.x + box.width; x += 1)
+            for (let y = box.y - frame.y; y < box.y - frame.y + box.height; y += 1)
+              if (colorDistance(pixelAt(image, x, y), background) > 2) covered += 1;
+          expect(covered, `${name} at ${size.width} × ${size.height}`).toBe(0);
+        }
+      }
+    });
+  },
+);
 
-test('runners and their names stand in an order that one can rely on', async ({ page }) => {
+test('runners and their names stand in an order that one can rely on', { tag: '@long' }, async ({ page }) => {
   await test.step('runners stand by loss, live, but not under the pointer', async () => {
     await raceReady(page);
     const keys = () =>
@@ -656,26 +663,28 @@ test('runners and their names stand in an order that one can rely on', async ({ 
   });
 });
 
-test('a surface that can’t be computed is said to have failed, and comes when it is tried again', async ({
-  page,
-}) => {
-  // The page asks for the heights of a landscape that the engine doesn't know.
-  let spoils = true;
-  await page.routeWebSocket(/./, (socket) => {
-    const server = socket.connectToServer();
-    socket.onMessage((message) => {
-      const isAsked = typeof message === 'string' && message.includes('"kind":"surface"');
-      server.send(spoils && isAsked ? message.replace('"id":"ravine"', '"id":"nowhere"') : message);
+test(
+  'a surface that can’t be computed is said to have failed, and comes when it is tried again',
+  { tag: '@long' },
+  async ({ page }) => {
+    // The page asks for the heights of a landscape that the engine doesn't know.
+    let spoils = true;
+    await page.routeWebSocket(/./, (socket) => {
+      const server = socket.connectToServer();
+      socket.onMessage((message) => {
+        const isAsked = typeof message === 'string' && message.includes('"kind":"surface"');
+        server.send(spoils && isAsked ? message.replace('"id":"ravine"', '"id":"nowhere"') : message);
+      });
     });
-  });
-  await page.reload();
-  const failed = stage(page).getByRole('status').filter({ hasText: 'The surface could not be drawn' });
-  await expect(failed).toBeVisible();
-  await expect(stage(page).getByText('Drawing the surface…')).toHaveCount(0);
-  await expect(failed.locator('.mantine-Loader-root')).toHaveCount(0);
-  await expectAccessible(page);
-  spoils = false;
-  await failed.getByRole('button', { name: 'Try again' }).click();
-  await raceReady(page);
-  await expect(failed).toHaveCount(0);
-});
+    await page.reload();
+    const failed = stage(page).getByRole('status').filter({ hasText: 'The surface could not be drawn' });
+    await expect(failed).toBeVisible();
+    await expect(stage(page).getByText('Drawing the surface…')).toHaveCount(0);
+    await expect(failed.locator('.mantine-Loader-root')).toHaveCount(0);
+    await expectAccessible(page);
+    spoils = false;
+    await failed.getByRole('button', { name: 'Try again' }).click();
+    await raceReady(page);
+    await expect(failed).toHaveCount(0);
+  },
+);

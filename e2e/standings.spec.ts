@@ -113,50 +113,54 @@ test('tabs go by the arrow keys, and the chosen one is kept', async ({ page, app
   await expect(runnerRows(page)).toHaveCount(6);
 });
 
-test('every rate is tuned by the same rule, shown, used as one edit, and told', async ({ page }) => {
-  await openStandings(page, {
-    landscape: { id: 'sphere' },
-    start: [3, 1],
-    steps: 30,
-    optimizers: [
-      { id: 'sgd', hyperparameters: { learningRate: 0.05 } },
-      { id: 'adam', hyperparameters: { learningRate: 0.001 } },
-      { id: 'nelder-mead' },
-    ],
-  });
-  const note = page.locator('.standingsNote');
-  const rate = page.getByRole('textbox', { name: 'Learning rate' });
-  await expect(note).toContainText('each rate as it was set');
-  const tune = page.getByRole('button', { name: 'Tune rates…' });
-  const dialog = page.getByRole('dialog', { name: 'Tune every rate by the same rule' });
+test(
+  'every rate is tuned by the same rule, shown, used as one edit, and told',
+  { tag: '@long' },
+  async ({ page }) => {
+    await openStandings(page, {
+      landscape: { id: 'sphere' },
+      start: [3, 1],
+      steps: 30,
+      optimizers: [
+        { id: 'sgd', hyperparameters: { learningRate: 0.05 } },
+        { id: 'adam', hyperparameters: { learningRate: 0.001 } },
+        { id: 'nelder-mead' },
+      ],
+    });
+    const note = page.locator('.standingsNote');
+    const rate = page.getByRole('textbox', { name: 'Learning rate' });
+    await expect(note).toContainText('each rate as it was set');
+    const tune = page.getByRole('button', { name: 'Tune rates…' });
+    const dialog = page.getByRole('dialog', { name: 'Tune every rate by the same rule' });
 
-  await tune.click();
-  await expect(dialog).toContainText('Without a learning rate, and left as they are: Nelder–Mead.');
-  // On x² + y² with η = 0.562, what is left of x after a step is −0.124 of it: the least of all 25.
-  await expect(dialog).toContainText('η 0.05 → 0.562');
-  await expect(dialog.getByRole('img', { name: /^SGD: 25 rates tried, 4 diverge/ })).toBeVisible();
-  await page.keyboard.press('Escape');
-  await expect(dialog).toHaveCount(0);
-  await expect(cell(page, 'sgd-1', 'arrivalStep')).not.toHaveText('7');
-  await expect(note).toContainText('each rate as it was set');
+    await tune.click();
+    await expect(dialog).toContainText('Without a learning rate, and left as they are: Nelder–Mead.');
+    // On x² + y² with η = 0.562, what is left of x after a step is −0.124 of it: the least of all 25.
+    await expect(dialog).toContainText('η 0.05 → 0.562');
+    await expect(dialog.getByRole('img', { name: /^SGD: 25 rates tried, 4 diverge/ })).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(dialog).toHaveCount(0);
+    await expect(cell(page, 'sgd-1', 'arrivalStep')).not.toHaveText('7');
+    await expect(note).toContainText('each rate as it was set');
 
-  await tune.click();
-  await raced(page, () => dialog.getByRole('button', { name: 'Use these rates' }).click());
-  await expect(dialog).toHaveCount(0);
-  // 10 · 0.0154ⁿ is below 1e-6 from n = 4 on.
-  await expect(cell(page, 'sgd-1', 'arrivalStep')).toHaveText('4');
-  await expect(note).toContainText('Rates tuned with 25 tries each');
-  await runnerRow(page, 'sgd-1').locator('.runnerName').click();
-  await expect(rate).toHaveValue('0.562');
+    await tune.click();
+    await raced(page, () => dialog.getByRole('button', { name: 'Use these rates' }).click());
+    await expect(dialog).toHaveCount(0);
+    // 10 · 0.0154ⁿ is below 1e-6 from n = 4 on.
+    await expect(cell(page, 'sgd-1', 'arrivalStep')).toHaveText('4');
+    await expect(note).toContainText('Rates tuned with 25 tries each');
+    await runnerRow(page, 'sgd-1').locator('.runnerName').click();
+    await expect(rate).toHaveValue('0.562');
 
-  await raced(page, () => page.getByRole('button', { name: 'Undo' }).click());
-  await expect(rate).toHaveValue('0.05');
-  await expect(note).toContainText('each rate as it was set');
-  await runnerRow(page, 'adam-1').locator('.runnerName').click();
-  await expect(rate).toHaveValue('0.001');
-  await raced(page, () => page.getByRole('button', { name: 'Redo' }).click());
-  await expect(note).toContainText('Rates tuned with 25 tries each');
-});
+    await raced(page, () => page.getByRole('button', { name: 'Undo' }).click());
+    await expect(rate).toHaveValue('0.05');
+    await expect(note).toContainText('each rate as it was set');
+    await runnerRow(page, 'adam-1').locator('.runnerName').click();
+    await expect(rate).toHaveValue('0.001');
+    await raced(page, () => page.getByRole('button', { name: 'Redo' }).click());
+    await expect(note).toContainText('Rates tuned with 25 tries each');
+  },
+);
 
 test('the time of a step is measured by the engine', async ({ page }) => {
   await openStandings(page, {

@@ -81,47 +81,48 @@ test('a marker takes all who start there with it, and the race’s the others', 
   await expect.poll(() => startsOf(app)).toEqual([[-1, -0.5], null, own, own]);
 });
 
-test('the selected runner starts at a point of the menu, at typed numbers, and with the race again', async ({
-  page,
-  app,
-}) => {
-  await open(page);
-  await runnerRow(page, 'adam-1').getByRole('button', { name: /^Adam/ }).click();
-  const at = await project(page, -3, 3, himmelblau(-3, 3));
-  await page.mouse.click(at.x, at.y, { button: 'right' });
-  const menu = page.getByRole('menu', { name: 'At this point' });
-  await expect(menu.getByRole('menuitem', { name: /^Start here/ })).toBeVisible();
-  await expectAccessible(page);
-  await raced(page, () => menu.getByRole('menuitem', { name: /^Start Adam here \(/ }).click());
-  await expect.poll(async () => (await startsOf(app))[1]).not.toBeNull();
-  const [race, adam, ...others] = await startsOf(app);
-  expect([race, ...others]).toEqual([[-1, -0.5], own, own]);
-  const [x, y] = adam as [number, number];
-  expect(Math.hypot(x + 3, y - 3)).toBeLessThan(0.25);
+test(
+  'the selected runner starts at a point of the menu, at typed numbers, and with the race again',
+  { tag: '@long' },
+  async ({ page, app }) => {
+    await open(page);
+    await runnerRow(page, 'adam-1').getByRole('button', { name: /^Adam/ }).click();
+    const at = await project(page, -3, 3, himmelblau(-3, 3));
+    await page.mouse.click(at.x, at.y, { button: 'right' });
+    const menu = page.getByRole('menu', { name: 'At this point' });
+    await expect(menu.getByRole('menuitem', { name: /^Start here/ })).toBeVisible();
+    await expectAccessible(page);
+    await raced(page, () => menu.getByRole('menuitem', { name: /^Start Adam here \(/ }).click());
+    await expect.poll(async () => (await startsOf(app))[1]).not.toBeNull();
+    const [race, adam, ...others] = await startsOf(app);
+    expect([race, ...others]).toEqual([[-1, -0.5], own, own]);
+    const [x, y] = adam as [number, number];
+    expect(Math.hypot(x + 3, y - 3)).toBeLessThan(0.25);
 
-  // Nobody starts with the race any more: there is nothing to set.
-  await page.mouse.click(at.x, at.y, { button: 'right' });
-  await expect(menu.getByRole('menuitem', { name: /^Start Adam here/ })).toBeVisible();
-  await expect(menu.getByRole('menuitem', { name: /^Start here/ })).toHaveCount(0);
-  await page.keyboard.press('Escape');
-  await expect(menu).toHaveCount(0);
+    // Nobody starts with the race any more: there is nothing to set.
+    await page.mouse.click(at.x, at.y, { button: 'right' });
+    await expect(menu.getByRole('menuitem', { name: /^Start Adam here/ })).toBeVisible();
+    await expect(menu.getByRole('menuitem', { name: /^Start here/ })).toHaveCount(0);
+    await page.keyboard.press('Escape');
+    await expect(menu).toHaveCount(0);
 
-  await page.getByRole('button', { name: /^Start of its own/ }).click();
-  const field = page.getByRole('textbox', { name: 'Start of its own x' });
-  await field.fill('7');
-  await expect(page.getByText('Invalid Start of its own x: 7 (expected -5 ≤ x ≤ 5')).toBeVisible();
-  await field.fill('1e-8');
-  await raced(page, () => field.press('Enter'));
-  expect((await position(page, 'adam-1', 0)).slice(0, 2)).toEqual([1e-8, y]);
-  await expectAccessible(page);
-  await raced(page, () => page.getByRole('button', { name: 'Back to the race’s start' }).click());
-  expect((await position(page, 'adam-1', 0)).slice(0, 2)).toEqual([-1, -0.5]);
-  await expect.poll(() => startsOf(app)).toEqual([[-1, -0.5], null, own, own]);
-  await expect(page.getByRole('button', { name: /^Start of its own The race’s/ })).toBeVisible();
+    await page.getByRole('button', { name: /^Start of its own/ }).click();
+    const field = page.getByRole('textbox', { name: 'Start of its own x' });
+    await field.fill('7');
+    await expect(page.getByText('Invalid Start of its own x: 7 (expected -5 ≤ x ≤ 5')).toBeVisible();
+    await field.fill('1e-8');
+    await raced(page, () => field.press('Enter'));
+    expect((await position(page, 'adam-1', 0)).slice(0, 2)).toEqual([1e-8, y]);
+    await expectAccessible(page);
+    await raced(page, () => page.getByRole('button', { name: 'Back to the race’s start' }).click());
+    expect((await position(page, 'adam-1', 0)).slice(0, 2)).toEqual([-1, -0.5]);
+    await expect.poll(() => startsOf(app)).toEqual([[-1, -0.5], null, own, own]);
+    await expect(page.getByRole('button', { name: /^Start of its own The race’s/ })).toBeVisible();
 
-  await page.keyboard.press('Control+z');
-  await expect.poll(async () => (await startsOf(app))[1]).toEqual([1e-8, y]);
-});
+    await page.keyboard.press('Control+z');
+    await expect.poll(async () => (await startsOf(app))[1]).toEqual([1e-8, y]);
+  },
+);
 
 test('the standings say that not all start at the same point', async ({ page }) => {
   await open(page);

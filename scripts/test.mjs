@@ -1,6 +1,6 @@
 // `npm test`: installs what is missing, then runs lint, types, unit tests, build and end-to-end tests, all of them even
-// if one fails, and prints what was skipped and how many passed. `npm test -- PATH…` does the same for some files or
-// folders only, without types; `-t NAME` takes the tests whose names contain NAME.
+// if one fails, and prints what was skipped and how many passed. `--all` runs the long end-to-end tests, too. `npm test --
+// PATH…` does the same for some files or folders only, without types; `-t NAME` takes the tests whose names contain NAME.
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
@@ -12,7 +12,7 @@ import { readReports, reportLines } from './testReport.mjs';
 
 const { values, positionals: paths } = parseArgs({
   allowPositionals: true,
-  options: { test: { type: 'string', short: 't' } },
+  options: { test: { type: 'string', short: 't' }, all: { type: 'boolean' } },
 });
 const unknown = paths.find((path) => !existsSync(join(root, path)));
 if (unknown !== undefined) {
@@ -27,6 +27,8 @@ const endToEndPaths = paths.filter(isEndToEnd);
 const all = paths.length === 0;
 const wantsUnit = all || unitPaths.length > 0;
 const wantsEndToEnd = all || endToEndPaths.length > 0;
+/** Long tests are run where they are asked for. */
+const leavesLong = all && values.all !== true && values.test === undefined;
 /** Each test runner's own option for a test's name. */
 const named = (option) => (values.test === undefined ? [] : [option, values.test]);
 
@@ -97,7 +99,12 @@ const { findBrowser } = wantsEndToEnd ? await buildAndLoad() : {};
 if (wantsEndToEnd) {
   ensureFfmpeg();
   if (ensureBrowser()) {
-    check('end to end', '@playwright/test', 'cli.js', ['test', ...endToEndPaths, ...named('-g')]);
+    check('end to end', '@playwright/test', 'cli.js', [
+      'test',
+      ...endToEndPaths,
+      ...named('-g'),
+      ...(leavesLong ? ['--project=usual'] : []),
+    ]);
   } else {
     failures.push('end to end');
   }
@@ -185,6 +192,7 @@ function summarize() {
   const skipped = summary.skipped.filter(({ reason }) => values.test === undefined || reason !== undefined);
   console.log();
   for (const line of reportLines({ ...summary, skipped })) console.log(line);
+  if (leavesLong) console.log('Long end-to-end tests are left to npm test -- --all');
   console.log(failures.length === 0 ? 'All checks passed.' : `Failed: ${[...new Set(failures)].join(', ')}`);
   console.log(`${summary.passed} passed, ${summary.failed} failed`);
   process.exit(failures.length === 0 && summary.failed === 0 ? 0 : 1);
