@@ -35,10 +35,16 @@ test('the presenter’s window shows what the audience does not see, drives it, 
   await presenter.getByRole('button', { name: 'One hand less for answer 2' }).click();
   await expect(pane.locator('.lessonHands')).toHaveText('1');
   // What has not been on show comes first, by the same key.
+  const coming = presenter.locator('.presenterComing');
+  await page.setViewportSize({ width: 1280, height: 420 });
+  await expect(coming).toHaveText('The text’s next page');
   await expect(async () => {
     await presenter.keyboard.press('PageDown');
-    await expect(presenter.locator('.presenterComing')).toContainText('The race plays', { timeout: 500 });
+    await expect(coming).toHaveText('The question closes, and what was hidden is shown', { timeout: 500 });
   }).toPass();
+  await page.setViewportSize({ width: 1280, height: 720 });
+  await presenter.keyboard.press('PageDown');
+  await expect(coming).toContainText('The race plays');
   await expect(pane.locator('.lessonAnswer').first()).toBeDisabled();
 
   await presenter.keyboard.press('d');

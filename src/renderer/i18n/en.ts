@@ -1052,6 +1052,8 @@ export const en = {
     fewerHands: 'One hand less for answer {{key}}',
     following: 'Then step {{number}}',
     coming: {
+      skip: 'The race skips ahead to step {{to}}',
+      page: 'The text’s next page',
       answered: 'The question closes, and what was hidden is shown',
       play: 'The race plays to step {{to}}',
       told: 'What happened, and why',

@@ -27,6 +27,7 @@ import { LessonDots } from './LessonDots';
 import { LessonLine } from './LessonLine';
 import { toldFrom, useFittedType } from './useFittedType';
 import { useLessonLive } from './useLessonLive';
+import { useReader } from './useReader';
 
 interface LessonPaneProps {
   readonly open: OpenLesson;
@@ -55,7 +56,7 @@ export function LessonPane({ open }: LessonPaneProps) {
   useEffect(() => {
     if (isTold) scrollToTold(body.current!);
   }, [isTold, place.step, unit]);
-  useEffect(() => app.lessons.setReader(() => turnPage(body.current!)), [app]);
+  useReader(body);
   return (
     <aside className="lessonPane" data-view={step.shows.kind} aria-label={words(lesson.title)}>
       <LessonHead open={open} title={words(lesson.title)} />
@@ -89,19 +90,6 @@ export function LessonPane({ open }: LessonPaneProps) {
 function scrollToTold(body: HTMLElement): void {
   body.scrollTo({ top: toldFrom(body) });
 }
-
-/** Scrolls to what has not been read so far; false where there is none. */
-function turnPage(body: HTMLElement): boolean {
-  const left = body.scrollHeight - body.clientHeight - body.scrollTop;
-  // Notes are read when they are opened.
-  const notes = body.querySelector('details:not([open])')?.clientHeight ?? 0;
-  if (left <= notes + leastLeft) return false;
-  body.scrollBy({ top: 0.85 * body.clientHeight });
-  return true;
-}
-
-/** As much may lie below the edge of the page, as its margin does, in pixels. */
-const leastLeft = 24;
 
 function LessonHead({
   open: { lesson, id, place, panels },

@@ -9,9 +9,9 @@ import { useApp, useLanguage } from '../app/appContext';
 import { LessonDots } from '../lessons/LessonDots';
 import { useLessonLive } from '../lessons/useLessonLive';
 import { LessonMarkdown } from '../lessonText/LessonMarkdown';
-import { beatsOf, isLastPlace } from '../state/lessonCourse';
+import { beatsOf, comingAfter } from '../state/lessonCourse';
 import type { OpenLesson } from '../state/lessonPlayer';
-import { comingAfter, readerBefore } from './presented';
+import { readerBefore } from './presented';
 import { PresenterFoot } from './PresenterFoot';
 import { PresenterHead } from './PresenterHead';
 
@@ -30,7 +30,7 @@ export function PresentedLesson({ open }: PresentedLessonProps) {
   const words: Words = (text) => inLessonLanguage(lesson, text, language);
   const isTold = beatsOf(step)[place.beat]!.kind === 'told';
   const count = lesson.steps.length;
-  const coming = comingAfter(lesson, place);
+  const coming = comingAfter(open);
   return (
     <>
       <PresenterHead title={words(lesson.title)} minutes={lesson.minutes}>
@@ -63,7 +63,7 @@ export function PresentedLesson({ open }: PresentedLessonProps) {
       </aside>
       <PresenterFoot
         back={place.step === 0 && place.beat === 0 ? null : { label: t('lesson.back') }}
-        next={isLastPlace(lesson, place) ? null : { label: t('lesson.next') }}
+        next={coming.kind === 'end' ? null : { label: t('lesson.next') }}
         coming={t(`presenter.coming.${coming.kind}`, coming)}
       />
     </>

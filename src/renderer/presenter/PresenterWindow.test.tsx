@@ -47,6 +47,11 @@ describe('the presenter’s window', () => {
     click('Next');
     expect(app.lessons.open()?.place).toEqual({ step: 2, beat: 1 });
     expect(text()).toContain('The race plays to step 1');
+    click('Next');
+    expect(text()).toContain('The race skips ahead to step 1');
+    click('Next');
+    expect(text()).toContain('The race plays to step 11');
+    click('Back');
     click('Back');
     expect(app.lessons.open()?.place).toEqual({ step: 2, beat: 0 });
     act(() => app.lessons.toEnd());

@@ -2,36 +2,11 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { loadBundledLesson } from '../../core/lesson/bundledLessons';
 import type { Lesson } from '../../core/lesson/lesson';
 import { parseLiveValue } from '../../core/lesson/liveText';
-import { lastPlace, placeAfter } from '../state/lessonCourse';
-import { comingAfter, passedText, readerBefore } from './presented';
+import { passedText, readerBefore } from './presented';
 
 let lesson: Lesson;
 beforeAll(async () => {
   lesson = await loadBundledLesson('learning-rate');
-});
-
-describe('what comes with the next press', () => {
-  it('is the step’s next beat, then the next step, and at last nothing', () => {
-    const coming = [0, 1, 2, 3, 4, 5].map((beat) => comingAfter(lesson, { step: 2, beat }));
-    const shows = lesson.steps[2]!.shows;
-    expect(coming).toEqual([
-      { kind: 'answered' },
-      { kind: 'play', to: 1 },
-      { kind: 'play', to: 11 },
-      { kind: 'play', to: shows.kind === 'race' ? shows.scenes[0]!.steps : 0 },
-      { kind: 'told' },
-      { kind: 'step', number: 4 },
-    ]);
-    expect(comingAfter(lesson, lastPlace(lesson))).toEqual({ kind: 'end' });
-  });
-
-  it('is said of every place of the lesson', () => {
-    let count = 0;
-    for (let at = placeAfter(lesson, { step: 0, beat: 0 }); at !== null; at = placeAfter(lesson, at)) {
-      if (comingAfter(lesson, at).kind === 'step') count += 1;
-    }
-    expect(count).toBe(lesson.steps.length - 1);
-  });
 });
 
 describe('a step that is not on show', () => {

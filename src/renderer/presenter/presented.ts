@@ -1,20 +1,6 @@
-// What the presenter's window tells of a lesson beside its words: what the next press does, and the time.
-import type { Lesson, LessonStep } from '../../core/lesson/lesson';
+// What the presenter's window tells of a lesson beside its words: what another step says, and the time.
+import type { LessonStep } from '../../core/lesson/lesson';
 import { createLiveReader, type LiveReader } from '../../core/lesson/liveReader';
-import { type Beat, beatsOf, type LessonPlace, placeAfter } from '../state/lessonCourse';
-
-/** What the next press does: the step's next beat, another step, or nothing. */
-export type Coming =
-  | Exclude<Beat, { kind: 'text' }>
-  | { readonly kind: 'step'; readonly number: number }
-  | { readonly kind: 'end' };
-
-export function comingAfter(lesson: Lesson, place: LessonPlace): Coming {
-  const after = placeAfter(lesson, place);
-  if (after === null) return { kind: 'end' };
-  const beat = beatsOf(lesson.steps[after.step]!)[after.beat]!;
-  return beat.kind === 'text' ? { kind: 'step', number: after.step + 1 } : beat;
-}
 
 /** Reads the names of a step's runners, while nothing of its races is computed. */
 export function readerBefore({ shows }: LessonStep): LiveReader | null {

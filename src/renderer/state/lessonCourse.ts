@@ -1,4 +1,4 @@
-// The order of a lesson: each step is a row of beats, one for each press that leads on.
+// The order of a lesson: each step is a row of beats, one for each press that leads on; and what the next press does.
 import type { Lesson, LessonStep } from '../../core/lesson/lesson';
 
 export type Beat =
@@ -57,6 +57,36 @@ export function restsAt(step: LessonStep, beat: number): number {
 export function placeAfter({ steps }: Lesson, { step, beat }: LessonPlace): LessonPlace | null {
   if (beat + 1 < beatsOf(steps[step]!).length) return { step, beat: beat + 1 };
   return step + 1 < steps.length ? { step: step + 1, beat: 0 } : null;
+}
+
+/** What tells what the next press does. */
+export interface CourseState {
+  readonly lesson: Lesson;
+  readonly place: LessonPlace;
+  /** The step that the race is playing to; null while it does not play for the lesson. */
+  readonly playsTo: number | null;
+  /** Whether words that have not been read lie below those on show. */
+  readonly goesOnBelow: boolean;
+}
+
+/** What the next press does. */
+export type Coming =
+  /** It ends the race's playing where that leads to. */
+  | { readonly kind: 'skip'; readonly to: number }
+  | { readonly kind: 'page' }
+  /** The step's next beat. */
+  | Exclude<Beat, { kind: 'text' }>
+  /** Another step, counted from 1. */
+  | { readonly kind: 'step'; readonly number: number }
+  | { readonly kind: 'end' };
+
+export function comingAfter({ lesson, place, playsTo, goesOnBelow }: CourseState): Coming {
+  if (playsTo !== null) return { kind: 'skip', to: playsTo };
+  if (goesOnBelow) return { kind: 'page' };
+  const after = placeAfter(lesson, place);
+  if (after === null) return { kind: 'end' };
+  const beat = beatsOf(lesson.steps[after.step]!)[after.beat]!;
+  return beat.kind === 'text' ? { kind: 'step', number: after.step + 1 } : beat;
 }
 
 /** The beat before, or the beginning of the step before; null at the lesson's start. */

@@ -4,7 +4,16 @@ import type { Lesson } from '../../core/lesson/lesson';
 import { stepAt } from '../../core/timeline/frameAt';
 import { createPageApp } from '../gallery/pageApp';
 import type { App } from './app';
-import { beatsOf, isAnswered, lastPlace, placeAfter, placeBefore, restsAt } from './lessonCourse';
+import {
+  beatsOf,
+  comingAfter,
+  isAnswered,
+  lastPlace,
+  type LessonPlace,
+  placeAfter,
+  placeBefore,
+  restsAt,
+} from './lessonCourse';
 
 let lesson: Lesson;
 let functionLesson: Lesson;
@@ -49,6 +58,41 @@ describe('the course', () => {
     expect(placeBefore({ step: 0, beat: 0 })).toBeNull();
     expect(placeBefore({ step: 2, beat: 0 })).toEqual({ step: 1, beat: 0 });
     expect(placeBefore({ step: 2, beat: 3 })).toEqual({ step: 2, beat: 2 });
+  });
+});
+
+describe('what comes with the next press', () => {
+  const atRest = { playsTo: null, goesOnBelow: false };
+  const comingAt = (place: LessonPlace) => comingAfter({ lesson, place, ...atRest });
+
+  it('is the step’s next beat, then the next step, and at last nothing', () => {
+    const shows = lesson.steps[2]!.shows;
+    expect([0, 1, 2, 3, 4, 5].map((beat) => comingAt({ step: 2, beat }))).toEqual([
+      { kind: 'answered' },
+      { kind: 'play', to: 1 },
+      { kind: 'play', to: 11 },
+      { kind: 'play', to: shows.kind === 'race' ? shows.scenes[0]!.steps : 0 },
+      { kind: 'told' },
+      { kind: 'step', number: 4 },
+    ]);
+    expect(comingAt(lastPlace(lesson))).toEqual({ kind: 'end' });
+  });
+
+  it('is said of every place of the lesson', () => {
+    let count = 0;
+    for (let at = placeAfter(lesson, { step: 0, beat: 0 }); at !== null; at = placeAfter(lesson, at)) {
+      if (comingAt(at).kind === 'step') count += 1;
+    }
+    expect(count).toBe(lesson.steps.length - 1);
+  });
+
+  it('is what ends the race’s playing, and the rest of the words, before anything else', () => {
+    const state = { lesson, place: { step: 2, beat: 1 }, playsTo: 1, goesOnBelow: true };
+    expect(comingAfter(state)).toEqual({ kind: 'skip', to: 1 });
+    expect(comingAfter({ ...state, playsTo: null })).toEqual({ kind: 'page' });
+    expect(comingAfter({ ...state, ...atRest, place: lastPlace(lesson), goesOnBelow: true })).toEqual({
+      kind: 'page',
+    });
   });
 });
 
@@ -251,9 +295,12 @@ describe('what a step shows', () => {
   it('turns the page before it goes on, while words are left', () => {
     app.lessons.begin(lesson, 'learning-rate', 1);
     let left = 1;
-    const stop = app.lessons.setReader(() => left-- > 0);
+    const stop = app.lessons.setReader({ goesOn: () => left > 0, turnPage: () => void (left -= 1) });
+    app.lessons.followReader();
+    expect(app.lessons.open()?.goesOnBelow).toBe(true);
     app.lessons.next();
-    expect(place()).toEqual({ step: 1, beat: 0 });
+    app.lessons.followReader();
+    expect([place(), app.lessons.open()?.goesOnBelow]).toEqual([{ step: 1, beat: 0 }, false]);
     app.lessons.next();
     expect(place()).toEqual({ step: 1, beat: 1 });
     stop();

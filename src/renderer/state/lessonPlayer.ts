@@ -4,6 +4,8 @@ import type { Lesson } from '../../core/lesson/lesson';
 import { secondsAtStep } from '../../core/timeline/frameAt';
 import {
   beatsOf,
+  comingAfter,
+  type CourseState,
   isAnswered,
   isLastPlace,
   isPlayed,
@@ -20,13 +22,11 @@ import type { Course } from './presentation';
 import type { SceneStore } from './sceneStore';
 import type { Settings } from './settings';
 
-export interface OpenLesson {
-  readonly lesson: Lesson;
+export interface OpenLesson extends CourseState {
   /** What its place is kept by: the id of a bundled lesson, or a file's name. Null for one that is being written: it is not kept. */
   readonly id: string | null;
   /** When it was begun, in milliseconds of the clock that the player was made with. */
   readonly since: number;
-  readonly place: LessonPlace;
   /** The index of the answer that is chosen in this step; null for none. */
   readonly chosen: number | null;
   /** Hands that have been shown for each answer of this step. */
@@ -36,6 +36,15 @@ export interface OpenLesson {
   /** Whether the panels stand beside the lesson, in which all that is on show can be changed. */
   readonly panels: boolean;
 }
+
+/** Who shows a step's words, page by page where there is no room for all of them. */
+export interface LessonReader {
+  /** Whether words that have not been read lie below. */
+  goesOn(): boolean;
+  turnPage(): void;
+}
+
+const noReader: LessonReader = { goesOn: () => false, turnPage: () => undefined };
 
 interface LessonPlayerOptions {
   readonly view: ReturnType<typeof createLessonView>;
@@ -62,9 +71,7 @@ export function createLessonPlayer({
 }: LessonPlayerOptions) {
   const store = createStore<{ readonly open: OpenLesson | null }>(() => ({ open: null }));
   const open = (): OpenLesson | null => store.getState().open;
-  /** The step that the race plays to; null while it does not play for the lesson. */
-  let target: number | null = null;
-  let turnPage = (): boolean => false;
+  let reader = noReader;
 
   /** When the race on show has come to a step, or to its end; of a pair, the later one. */
   const secondsAt = (step: number): number => {
@@ -97,14 +104,18 @@ export function createLessonPlayer({
     view.showAhead(isPlayed(lesson.steps[place.step]!, place.beat));
   };
 
+  const stopPlaying = (): void => {
+    if (open()!.playsTo !== null) update({ playsTo: null });
+    playback.pause();
+  };
+
   /** Shows all of a place anew, at rest. */
   const showAt = (place: LessonPlace, chosen?: number): void => {
     const before = open()!;
     const step = before.lesson.steps[place.step]!;
     const isSame = before.place.step === place.step;
     const index = chosen ?? (step.shows.kind === 'race' ? step.shows.opens : 0);
-    target = null;
-    playback.pause();
+    stopPlaying();
     view.show(step.shows, index, isAnswered(step, place.beat));
     if (step.shows.kind === 'race') seekStep(restsAt(step, place.beat));
     update({
@@ -117,10 +128,10 @@ export function createLessonPlayer({
   };
 
   const arrive = (): void => {
-    if (target === null) return;
-    playback.pause();
-    seekStep(target);
-    target = null;
+    const playsTo = open()?.playsTo ?? null;
+    if (playsTo === null) return;
+    stopPlaying();
+    seekStep(playsTo);
     showAheadIfPlayed();
   };
 
@@ -138,7 +149,7 @@ export function createLessonPlayer({
       showAheadIfPlayed();
       return;
     }
-    target = beat.to;
+    update({ playsTo: beat.to });
     seekStep(restsAt(step, place.beat - 1));
     if (isStill()) arrive();
     else playback.play();
@@ -148,13 +159,10 @@ export function createLessonPlayer({
     next() {
       const current = open();
       if (current === null) return;
-      if (target !== null) {
-        arrive();
-        return;
-      }
-      if (turnPage()) return;
-      const place = placeAfter(current.lesson, current.place);
-      if (place !== null) goOn(place);
+      const { kind } = comingAfter({ ...current, goesOnBelow: reader.goesOn() });
+      if (kind === 'skip') arrive();
+      else if (kind === 'page') reader.turnPage();
+      else if (kind !== 'end') goOn(placeAfter(current.lesson, current.place)!);
     },
     back() {
       const current = open();
@@ -186,21 +194,35 @@ export function createLessonPlayer({
       const place = { step: Math.min(step ?? left, lesson.steps.length - 1), beat: 0 };
       const tally = noHands(lesson, place).map((none, answer) => hands[answer] ?? none);
       store.setState({
-        open: { lesson, id, since: clock(), place, chosen: null, tally, scene: 0, panels: false },
+        open: {
+          lesson,
+          id,
+          since: clock(),
+          place,
+          playsTo: null,
+          goesOnBelow: reader.goesOn(),
+          chosen: null,
+          tally,
+          scene: 0,
+          panels: false,
+        },
       });
       showAt(place);
       keep(open()!);
     },
 
-    /**
-     * What scrolls to words that have not been read so far, and says whether there were any: they come before what is next.
-     * Returns a function that takes it away.
-     */
-    setReader(turn: () => boolean): () => void {
-      turnPage = turn;
+    /** Words that have not been read come before what is next. Returns a function that takes the reader away. */
+    setReader(shows: LessonReader): () => void {
+      reader = shows;
       return () => {
-        turnPage = () => false;
+        reader = noReader;
       };
+    },
+
+    /** To be called by the reader where more or less may lie below. */
+    followReader(): void {
+      const goesOnBelow = reader.goesOn();
+      if (open() !== null && open()!.goesOnBelow !== goesOnBelow) update({ goesOnBelow });
     },
 
     goTo(step: number): void {
@@ -252,13 +274,13 @@ export function createLessonPlayer({
 
     /** Pauses where the race has come to the step that it plays to; to be called with each frame. */
     follow(): void {
-      if (target !== null && playback.seconds() >= secondsAt(target)) arrive();
+      const playsTo = open()?.playsTo ?? null;
+      if (playsTo !== null && playback.seconds() >= secondsAt(playsTo)) arrive();
     },
 
     /** Ends the lesson; the user's race and settings are back. */
     close(): void {
       if (open() === null) return;
-      target = null;
       playback.pause();
       store.setState({ open: null });
       view.end();
