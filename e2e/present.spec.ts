@@ -59,6 +59,29 @@ test('fills the screen, and ends with it', { tag: '@long' }, async ({ page }) =>
   await expect(page.getByRole('banner')).toBeVisible();
 });
 
+test('P right after Escape presents again, while the browser is still leaving full screen', async ({
+  page,
+}) => {
+  await present(page);
+  await expect.poll(() => fillsScreen(page)).toBe(true);
+  const ways = [
+    // The page sees it.
+    () => page.keyboard.press('Escape'),
+    // The browser's own, which the page never sees.
+    () => page.evaluate(() => void document.exitFullscreen()),
+  ];
+  for (const leave of ways) {
+    await Promise.all([leave(), page.keyboard.press('p')]);
+    // Nothing comes later that ends it.
+    await page.waitForTimeout(1500);
+    await expect(presented(page)).toBeVisible();
+    expect(await fillsScreen(page)).toBe(true);
+  }
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('banner')).toBeVisible();
+  await expect.poll(() => fillsScreen(page)).toBe(false);
+});
+
 test('goes on and back by what clickers send', async ({ page }) => {
   await present(page);
   for (const key of ['PageDown', 'Space', 'ArrowRight', 'Enter']) {

@@ -2,6 +2,7 @@
 
 /** Resolves when the page fills the screen, or will not. */
 export async function enterFullScreen(): Promise<void> {
+  if (fillsScreen() && !(await isLeftSoon())) return;
   try {
     await document.documentElement.requestFullscreen({ navigationUI: 'hide' });
   } catch {
@@ -9,7 +10,23 @@ export async function enterFullScreen(): Promise<void> {
   }
 }
 
-/** Also before a wish has been granted. */
+/** Whether the browser is on its way out of full screen, which it tells when it has left. */
+function isLeftSoon(): Promise<boolean> {
+  return new Promise((resolve) => {
+    const finish = (isLeft: boolean) => (): void => {
+      clearTimeout(timer);
+      stop();
+      resolve(isLeft);
+    };
+    const timer = setTimeout(finish(false), leavingMs);
+    const stop = onFullScreenLeft(finish(true));
+  });
+}
+
+/** Leaving takes less. */
+const leavingMs = 500;
+
+/** Resolves when the page no longer fills the screen. */
 export async function leaveFullScreen(): Promise<void> {
   if (!fillsScreen()) return;
   try {
@@ -26,7 +43,7 @@ export function onFullScreenLeft(listener: () => void): () => void {
   });
 }
 
-export const fillsScreen = (): boolean => document.fullscreenElement !== null;
+export const fillsScreen = (): boolean => document.fullscreenElement instanceof Element;
 
 /** Returns a function that unsubscribes. */
 export function onFullScreenChange(listener: () => void): () => void {

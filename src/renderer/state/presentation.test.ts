@@ -81,9 +81,28 @@ describe('presenting', () => {
   it('has the shell prepare first, and go back at the end', async () => {
     const { presentation, present } = setUp();
     presentation.start();
-    expect(present.mock.calls).toEqual([[true]]);
+    await expect.poll(() => present.mock.calls).toEqual([[true]]);
     presentation.end();
     await expect.poll(() => present.mock.calls).toEqual([[true], [false]]);
+  });
+
+  it('presents where it was begun again before the screen was given back', async () => {
+    const { presentation, present, shown } = setUp();
+    let givenBack = (): void => undefined;
+    present.mockImplementation((presenting) =>
+      presenting ? Promise.resolve() : new Promise((resolve) => (givenBack = resolve)),
+    );
+    presentation.start();
+    await expect.poll(() => present.mock.calls).toEqual([[true]]);
+    presentation.end();
+    await expect.poll(() => present.mock.calls).toEqual([[true], [false]]);
+    presentation.start();
+    // The browser tells of a full screen that it has left.
+    document.dispatchEvent(new Event('fullscreenchange'));
+    expect(shown()).not.toBeNull();
+    givenBack();
+    await expect.poll(() => present.mock.calls).toEqual([[true], [false], [true]]);
+    expect(shown()).not.toBeNull();
   });
 
   it('ends a blank screen before anything goes on, and has the race stand still meanwhile', () => {

@@ -77,9 +77,33 @@ export function createPresentation({
     if (state() === null) return;
     setBlank(null);
     windowState.setState({ presenting: null });
-    void leaveFullScreen().then(() => host.present(false));
+    fitScreen();
   };
-  onFullScreenLeft(end);
+
+  /** How many changes of the screen wait or are under way. */
+  let changes = 0;
+  let settled = Promise.resolve();
+  const takeScreen = async (): Promise<void> => {
+    await host.present(true);
+    await enterFullScreen();
+  };
+  const giveBackScreen = async (): Promise<void> => {
+    await leaveFullScreen();
+    await host.present(false);
+  };
+  /** One change after the other: to enter full screen while the browser still leaves it, or the other way round, ends anyhow. */
+  const fitScreen = (): void => {
+    changes += 1;
+    settled = settled
+      .then(() => (state() === null ? giveBackScreen() : takeScreen()))
+      .finally(() => {
+        changes -= 1;
+      });
+  };
+  onFullScreenLeft(() => {
+    // Otherwise what is under way leaves it, or enters it once more.
+    if (changes === 0) end();
+  });
 
   return {
     /** Fills the screen, where the browser lets it; once more where something else has left it. */
@@ -87,13 +111,7 @@ export function createPresentation({
       if (state() === null) {
         windowState.setState({ presenting: { dockOpen: beginsWithDock(), blank: null } });
       }
-      void host
-        .present(true)
-        .then(enterFullScreen)
-        .then(() => {
-          // It was ended before the browser had made up its mind.
-          if (state() === null) void leaveFullScreen();
-        });
+      fitScreen();
     },
     end,
     next: unlessBlank('next'),
