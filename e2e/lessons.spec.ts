@@ -1,6 +1,7 @@
 // Lessons: each is played to its end by Page Down alone, and the user's race is back afterwards.
 import { expectAccessibleInBothThemes } from './accessible';
 import { readFile } from 'node:fs/promises';
+import type { Page } from '@playwright/test';
 import { bundledLessonIds } from '../src/core/lesson/bundledLessons';
 import type { Lesson, LessonStep } from '../src/core/lesson/lesson';
 import { createLiveReader } from '../src/core/lesson/liveReader';
@@ -163,6 +164,52 @@ test(
     await expect(page.locator('.lessonPane')).toHaveCount(0);
   },
 );
+
+/** Rows of the chart's axes that are a broken line of ink across it: the grid's lines are whole, and of another colour. */
+const levelsIn = (page: Page): Promise<number> =>
+  page.locator('.plot canvas:not(.curves)').evaluate((element) => {
+    const shown = element as HTMLCanvasElement;
+    const window = shown.closest('.window')!;
+    const ink = getComputedStyle(window).getPropertyValue('--chart-ink');
+    const [red, green, blue] = [1, 3, 5].map((at) => parseInt(ink.slice(at, at + 2), 16));
+    const { width, height } = shown;
+    const copy = Object.assign(document.createElement('canvas'), { width, height });
+    const context = copy.getContext('2d', { willReadFrequently: true })!;
+    context.drawImage(shown, 0, 0);
+    const { data } = context.getImageData(0, 0, width, height);
+    let rows = 0;
+    for (let y = 0; y < height; y += 1) {
+      let inked = 0;
+      for (let at = 4 * y * width; at < 4 * (y + 1) * width; at += 4)
+        if (data[at] === red && data[at + 1] === green && data[at + 2] === blue && data[at + 3] === 255)
+          inked += 1;
+      if (inked > 0.3 * width && inked < 0.8 * width) rows += 1;
+    }
+    return rows;
+  });
+
+test('a level that the words name is drawn in the chart as soon as they name it', async ({ page }) => {
+  await raceReady(page);
+  await page.keyboard.press('i');
+  await page.locator('.lessonCard').first().click();
+  await page.getByRole('button', { name: 'Steps of the lesson' }).click();
+  await page.getByRole('menuitem', { name: /^3\./ }).click();
+  await page.locator('.lessonAnswer').first().click();
+  await raceReady(page);
+  await expect(page.locator('.plot')).toBeVisible();
+  expect(await levelsIn(page)).toBe(0);
+  const told = page.locator('.lessonTold');
+  while ((await told.count()) === 0) await page.keyboard.press('PageDown');
+  await expect.poll(() => levelsIn(page)).toBeGreaterThan(0);
+  // While presenting, too, where canvases need plain colours.
+  await page.keyboard.press('p');
+  await expect(page.locator('.window[data-presenting="true"]')).toBeVisible();
+  await expect.poll(() => levelsIn(page)).toBeGreaterThan(0);
+  const paper = page.locator('.plot').evaluate((plot) => {
+    return getComputedStyle(plot).getPropertyValue('--chart-paper');
+  });
+  expect(await paper).toMatch(/^#[0-9a-f]{3,6}$/);
+});
 
 test.describe('a lesson that is opened from a file', () => {
   test.use({ plainFileDialogs: true });

@@ -6,6 +6,7 @@ import { nameEnds, runnerNames } from '../../core/scene/runnerName';
 import type { SceneRunner } from '../../core/scene/scene';
 import { stepAt } from '../../core/timeline/frameAt';
 import { useApp, useHeights, useScene, useSetting, useWindow } from '../app/appContext';
+import { useNamedLevels } from '../app/useNamedLevels';
 import { useDockZoom } from '../app/usePresentingScale';
 import { useSceneTheme } from '../app/useSceneTheme';
 import { useTicker } from '../app/useTicker';
@@ -96,7 +97,12 @@ export function ChartPlot({ index, view, point, onPoint, area, content }: ChartP
   const [ends, setEnds] = useState<Ends>(noEnds);
   const selected = useWindow((state) => state.selectedRunner);
   const aheadHidden = useWindow((state) => state.aheadHidden);
-  const { isHeight, measure, reference, ofRuns } = quantityDefinitions[quantity];
+  const { isHeight, measure, reference, ofRuns, live } = quantityDefinitions[quantity];
+  const named = useNamedLevels();
+  const levels = useMemo(
+    () => named.filter((level) => level.quantity === live).map(({ value }) => value - subtract),
+    [named, live, subtract],
+  );
   const families = runners.filter((runner) => isFamily(runner, quantity)).length;
   const isOneSelected = runners.some(({ key }) => key === selected);
   const referenceOf = (runner: SceneRunner): ((row: number) => number) | null =>
@@ -160,6 +166,7 @@ export function ChartPlot({ index, view, point, onPoint, area, content }: ChartP
       // A runner that leaves the map must not flatten the other curves.
       heights:
         !isHeight || surface === null ? null : [surface.minimum - subtract, surface.maximum - subtract],
+      levels,
       onPoint(place) {
         if (!isPointed.current) return;
         const all = area.current?.getBoundingClientRect();
@@ -201,6 +208,7 @@ export function ChartPlot({ index, view, point, onPoint, area, content }: ChartP
     areMeans,
     surface,
     isHeight,
+    levels,
   ]);
 
   useEffect(() => {

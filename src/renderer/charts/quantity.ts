@@ -1,5 +1,6 @@
 // The quantities that a chart can show of a runner: one table for all of their properties except texts.
 import type { LandscapeDescription } from '../../core/landscapes/landscape';
+import type { LiveQuantity } from '../../core/lesson/liveText';
 import type { SceneRunner } from '../../core/scene/scene';
 import type { MeasureId } from '../../core/simulation/measures';
 import type { Trajectory } from '../../core/simulation/trajectory';
@@ -37,6 +38,8 @@ export interface QuantityDefinition {
   /** The scale that it has at first, and whether it may have the other. */
   readonly usualScale: ChartScale;
   readonly hasScales: boolean;
+  /** What a lesson's live values call it; null if they can't read it. */
+  readonly live: LiveQuantity | null;
   /** A line that its curve is to be compared with, at each step; null if the runner has none. */
   readonly reference: ((runner: SceneRunner) => ((step: number) => number) | null) | null;
 }
@@ -49,6 +52,7 @@ const usual = {
   fromLowest: 'never',
   usualScale: 'log',
   hasScales: true,
+  live: null,
   reference: null,
 } as const satisfies Partial<QuantityDefinition>;
 
@@ -60,6 +64,7 @@ const loss = {
     (row: number) =>
       values[row]!,
   isHeight: true,
+  live: 'loss',
 } as const;
 
 /** What the engine computes. */
@@ -93,9 +98,11 @@ export const quantityDefinitions: Readonly<Record<Quantity, QuantityDefinition>>
         };
     },
     none: 'chart.noMinimum',
+    live: 'distance',
   },
   gradientNorm: {
     ...usual,
+    live: 'gradient',
     reader:
       () =>
       ({ columns: { gradientNorms } }) =>
@@ -104,6 +111,7 @@ export const quantityDefinitions: Readonly<Record<Quantity, QuantityDefinition>>
   },
   stepLength: {
     ...usual,
+    live: 'step',
     reader:
       () =>
       ({ columns: { positions } }) =>
@@ -129,6 +137,7 @@ export const quantityDefinitions: Readonly<Record<Quantity, QuantityDefinition>>
   cosine: { ...measured('cosine'), usualScale: 'linear', hasScales: false },
   sharpness: {
     ...measured('sharpness'),
+    live: 'curvature',
     reference: runnerLimit,
   },
   twinDistance: measured('twinDistance'),

@@ -20,6 +20,10 @@ const fallen = 1e-3;
 const labelHeightPx = 18;
 const labelWidthPx = 44;
 
+/** The line at a level, and the tag around its number. */
+const levelDash = [5, 4];
+const tagPaddingPx = 4;
+
 /** How much wider an outline is than its curve. */
 const casingPx = 2;
 
@@ -72,6 +76,8 @@ export interface RacePlotOptions {
   readonly areMeans: boolean;
   /** The range of values that matter, if curves may exceed it; null if all values do. */
   readonly heights: Range | null;
+  /** Values that words beside the chart speak of, as they stand on its axis: each has a line across, and its number at the axis. */
+  readonly levels: readonly number[];
   /** The place under the pointer; null when the pointer has left. */
   readonly onPoint: (place: number | null) => void;
   /** A part of the horizontal axis was chosen by dragging with the shift key. */
@@ -84,7 +90,7 @@ export type RacePlot = ReturnType<typeof createRacePlot>;
 
 /** Makes a plot that fills `element`. */
 export function createRacePlot(element: HTMLElement, options: RacePlotOptions) {
-  const { curves, zoom, scale, axisScale, areMeans, areCased, heights, onPoint } = options;
+  const { curves, zoom, scale, axisScale, areMeans, areCased, heights, levels, onPoint } = options;
   const logarithmic = scale === 'log';
   const banded = curves.filter(({ bandOpacity }) => bandOpacity !== null);
   const compared = curves.filter(({ hasReference }) => hasReference);
@@ -151,6 +157,49 @@ export function createRacePlot(element: HTMLElement, options: RacePlotOptions) {
   ];
   let range = yRange(Infinity, -Infinity, logarithmic, heights);
   let visible: Range = axisScale === 'log' ? [1, 2] : [0, 1];
+  const isSeen = (level: number): boolean => level >= range[0] && level <= range[1];
+  const isUnderTag = (self: uPlot, tick: number): boolean => {
+    const nearest = (labelHeightPx * zoom) / self.over.clientHeight;
+    return levels.some(
+      (level) => isSeen(level) && Math.abs(shareOfRange(level) - shareOfRange(tick)) < nearest,
+    );
+  };
+  /** How high a value stands: 0 at the axis' lower end, 1 at its upper one. */
+  const shareOfRange = (value: number): number => {
+    const [bottom, top] = range;
+    return logarithmic
+      ? Math.log(value / bottom) / Math.log(top / bottom)
+      : (value - bottom) / (top - bottom);
+  };
+  const drawLevels = (self: uPlot): void => {
+    const { ctx, bbox } = self;
+    const ratio = uPlot.pxRatio;
+    const shownLevels = levels.filter(isSeen);
+    ctx.save();
+    ctx.lineWidth = 1.25 * zoom * ratio;
+    ctx.font = axisFont(zoom * ratio);
+    ctx.textAlign = 'right';
+    ctx.textBaseline = 'middle';
+    for (const level of shownLevels) {
+      const y = Math.round(self.valToPos(level, 'y', true));
+      ctx.strokeStyle = options.ink();
+      ctx.setLineDash(levelDash.map((length) => length * zoom * ratio));
+      ctx.beginPath();
+      ctx.moveTo(bbox.left, y);
+      ctx.lineTo(bbox.left + bbox.width, y);
+      ctx.stroke();
+      const text = axisNumber(level);
+      const [padding, height] = [tagPaddingPx * zoom * ratio, (labelHeightPx - 1) * zoom * ratio];
+      const width = ctx.measureText(text).width + 2 * padding;
+      ctx.fillStyle = options.ink();
+      ctx.beginPath();
+      ctx.roundRect(bbox.left - width - ratio, y - height / 2, width, height, 3 * zoom * ratio);
+      ctx.fill();
+      ctx.fillStyle = options.paper();
+      ctx.fillText(text, bbox.left - padding - ratio, y);
+    }
+    ctx.restore();
+  };
   const placeUnder = (self: uPlot): number | null => {
     const { idx } = self.cursor;
     return (typeof idx === 'number' ? self.data[0][idx] : undefined) ?? null;
@@ -199,8 +248,8 @@ export function createRacePlot(element: HTMLElement, options: RacePlotOptions) {
           size: 58 * zoom,
           space: 30 * zoom,
           ...(!logarithmic ? { grid } : { filter: decades, grid: { ...grid, filter: decades } }),
-          values: (_, ticks: (number | null)[]) =>
-            ticks.map((tick) => (tick === null ? '' : axisNumber(tick))),
+          values: (self, ticks: (number | null)[]) =>
+            ticks.map((tick) => (tick === null || isUnderTag(self, tick) ? '' : axisNumber(tick))),
         },
       ],
       // uPlot knows their values, for the cursor's points; they are painted on a canvas of their own.
@@ -219,7 +268,7 @@ export function createRacePlot(element: HTMLElement, options: RacePlotOptions) {
             self.setSelect({ left: 0, top: 0, width: 0, height: 0 }, false);
           },
         ],
-        draw: [() => curveCanvas.draw(), options.onDrawn],
+        draw: [drawLevels, () => curveCanvas.draw(), options.onDrawn],
       },
     },
     [[], ...Array.from({ length: firstLine - 1 + curves.length }, () => [])],
