@@ -176,12 +176,13 @@ export function createRacePlot(element: HTMLElement, options: RacePlotOptions) {
     const ratio = uPlot.pxRatio;
     const shownLevels = levels.filter(isSeen);
     ctx.save();
-    ctx.lineWidth = 1.25 * zoom * ratio;
+    ctx.lineWidth = Math.max(1, Math.round(zoom * ratio));
     ctx.font = axisFont(zoom * ratio);
     ctx.textAlign = 'right';
     ctx.textBaseline = 'middle';
     for (const level of shownLevels) {
-      const y = Math.round(self.valToPos(level, 'y', true));
+      // On whole pixels, so that it is as sharp as the grid.
+      const y = Math.round(self.valToPos(level, 'y', true)) + (ctx.lineWidth % 2) / 2;
       ctx.strokeStyle = options.ink();
       ctx.setLineDash(levelDash.map((length) => length * zoom * ratio));
       ctx.beginPath();
