@@ -283,6 +283,11 @@ for (const [what, words, message] of [
     /^Invalid --moment: 1\.5 \(expected 0 ≤ moment ≤ 1\)/,
   ],
   [
+    'texts that are too large',
+    ['--out', 'race.png', '--text-scale', '3.1'],
+    /^Invalid --text-scale: 3\.1 \(expected 0\.5 ≤ textScale ≤ 3\)/,
+  ],
+  [
     'a picture of numbers',
     ['--out', 'race.csv', '--size', '320x180'],
     /^Invalid --size: 320x180 \(expected --size for .* only, not for \.csv\)/,

@@ -170,6 +170,7 @@ soak('scenes that are taken', { short: 40, full: 6000 }, async ({ count, seed })
 const picture = {
   widthPx: 400,
   heightPx: 420,
+  textScale: 1,
   theme: 'light',
   background: 'theme',
   language: 'en',

@@ -91,6 +91,7 @@ function contentOf({ scene: document, camera, widthPx, heightPx, frames }: Wish)
     background: 'theme',
     widthPx,
     heightPx,
+    textScale: 1,
     fonts: pageFontFaces(),
   };
 }

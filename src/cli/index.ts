@@ -109,6 +109,7 @@ program
   .option('--format <format>', `what to make in a folder: ${formatNames.join(', ')}; mp4 unless given`)
   .option('--preset <preset>', `options for a place, unless given otherwise: ${presetHelp}`)
   .option('--size <size>', 'width and height in pixels, 1280x720 unless given, 900x900 for .svg')
+  .option('--text-scale <number>', 'how large texts are, 0.5 to 3; 1 unless given')
   .option('--fps <number>', 'frames per second, 30 unless given')
   .option('--seconds <number>', "a film's length in seconds; that of the race unless given")
   .option('--frames <number>', "a film's length in frames, instead of --seconds")

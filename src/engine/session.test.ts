@@ -78,6 +78,7 @@ const exportJob: ExportJob = {
   format: 'png',
   widthPx: 1280,
   heightPx: 720,
+  textScale: 1,
   framesPerSecond: 30,
   frames: 2,
   holdFrames: 0,

@@ -23,6 +23,7 @@ export const exportLimits = {
   stepsPerFrame: { min: 0.001, max: 100_000 },
   holdFrames: { min: 0, max: 6000, whole: true },
   moment: { min: 0, max: 1 },
+  textScale: { min: 0.5, max: 3 },
 } as const;
 
 function number(name: string, range: NumberRange) {
@@ -46,6 +47,8 @@ export const exportJobSchema = z.strictObject({
   frames: number('frames', exportLimits.frames),
   /** Additional frames at the end that show the last state. */
   holdFrames: number('holdFrames', exportLimits.holdFrames),
+  /** How large texts are, where 1 is usual in a picture of this size. */
+  textScale: number('textScale', exportLimits.textScale),
   codec: z.enum(exportCodecs),
   quality: z.enum(exportQualities),
   camera: z.enum(exportCameras),

@@ -40,6 +40,7 @@ const computeRace: ComputeRace = (request, onChunk) =>
 const request: TextRequest = {
   widthPx: 400,
   heightPx: 420,
+  textScale: 1,
   theme: 'light',
   background: 'theme',
   language: 'en',
@@ -114,6 +115,20 @@ it('has a contour map of the runs that are shown, with as many heights as it nee
   expect(text).toMatch(/^<svg[^>]* width="400" height="420"/);
   expect(text).toContain(`stroke="${scene.optimizers[0]!.color}"`);
   expect(text).not.toContain(`stroke="${scene.optimizers[1]!.color}"`);
+});
+
+it('draws a contour map on a smaller sheet of the same size where texts are larger', async () => {
+  const viewBox = async (textScale: number): Promise<number[]> => {
+    const { text } = await made('svg', scene, { textScale });
+    expect(text).toMatch(/^<svg[^>]* width="400" height="420"/);
+    return /viewBox="0 0 ([\d.]+) ([\d.]+)"/.exec(text)!.slice(1).map(Number);
+  };
+  const [usual, larger] = [await viewBox(1), await viewBox(1.5)];
+  expect(usual[0]! * usual[1]!).toBeCloseTo(900 * 900, -3);
+  expect(usual.map((side, index) => side / larger[index]!)).toEqual([
+    expect.closeTo(1.5, 2),
+    expect.closeTo(1.5, 2),
+  ]);
 });
 
 it('has the formula in it only where the film shows it', async () => {

@@ -1,7 +1,12 @@
 // Makes the exports that are texts: tables of the trajectories, the contour map as vector graphics, a script. The app
 // and the command line differ only in the source of the numbers.
 import type { SurfaceGrid } from '../core/contour/surfaceGrid';
-import { contourMap, mapGridPoints, type ContourMapOptions } from '../core/contourMap/contourMap';
+import {
+  contourMap,
+  mapGridPoints,
+  usualUnitPx,
+  type ContourMapOptions,
+} from '../core/contourMap/contourMap';
 import { requireLandscape } from '../core/landscapes/resolve';
 import type { Scene } from '../core/scene/scene';
 import { gathered, trajectoriesAsCsv, trajectoriesAsJson } from '../core/scene/trajectoryText';
@@ -11,10 +16,13 @@ import { computeTrajectories, shownRunners, type ComputeRace } from './computeTr
 import type { TextFormat } from './exportFormats';
 
 /** The settings of a text; formats without a picture use only the language, if any. */
-export type TextRequest = Pick<
+export interface TextRequest extends Pick<
   ContourMapOptions,
   'widthPx' | 'heightPx' | 'theme' | 'background' | 'language' | 'step'
->;
+> {
+  /** How large the contour map's texts are, with its lines and marks, where 1 is usual in a picture of this size. */
+  readonly textScale: number;
+}
 
 /** Where the numbers of a text come from. All functions may reject, for instance when the export is cancelled. */
 export interface TextSources {
@@ -56,5 +64,7 @@ async function contourMapText(
     computeTrajectories(scene, computeRace, shownRunners(scene)),
     scene.film.overlay.formula ? typeset(landscape.latex) : null,
   ]);
-  return contourMap({ ...request, scene, landscape, grid, trajectories, formula });
+  const { textScale, ...options } = request;
+  const unitPx = textScale * usualUnitPx(request);
+  return contourMap({ ...options, unitPx, scene, landscape, grid, trajectories, formula });
 }

@@ -461,6 +461,7 @@ describe('a job', () => {
     format: 'png',
     widthPx: 1280,
     heightPx: 720,
+    textScale: 1,
     framesPerSecond: 30,
     frames: 2,
     holdFrames: 0,
@@ -481,6 +482,7 @@ describe('a job', () => {
       [['format'], ['mp4', 'webm', 'gif', 'png', 'png-sequence'], ['svg', '', missing]],
       [['widthPx'], wholes(16, 7680), beyond(16, 7680)],
       [['heightPx'], wholes(16, 4320), beyond(16, 4320)],
+      [['textScale'], [0.5, 1, 3], [0.49, 3.01, '1', missing]],
       [['framesPerSecond'], [1, 23.976, 60], [0.9, 60.1, '30', missing]],
       [['frames'], wholes(2, 100_000), beyond(2, 100_000)],
       [['holdFrames'], wholes(0, 6000), beyond(0, 6000)],
@@ -498,6 +500,7 @@ describe('a job', () => {
   it.each([
     ['widthPx', '16 ≤ width ≤ 7680'],
     ['heightPx', '16 ≤ height ≤ 4320'],
+    ['textScale', '0.5 ≤ textScale ≤ 3'],
     ['framesPerSecond', '1 ≤ framesPerSecond ≤ 60'],
     ['frames', '2 ≤ frames ≤ 100000'],
     ['holdFrames', '0 ≤ holdFrames ≤ 6000'],

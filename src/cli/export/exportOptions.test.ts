@@ -23,6 +23,7 @@ describe('options of an export', () => {
     expect(readPictureOptions({}, sceneWith(), 'webm')).toEqual({
       widthPx: 1280,
       heightPx: 720,
+      textScale: 1,
       framesPerSecond: 30,
       // 64 frames at 10 per second
       frames: 190,
@@ -47,11 +48,19 @@ describe('options of an export', () => {
       background: 'transparent',
       language: 'ja',
     };
-    const options = { ...choices, size: '640x360', fps: '29.97', seconds: '2.5', moment: '0.25' };
+    const options = {
+      ...choices,
+      size: '640x360',
+      textScale: '1.5',
+      fps: '29.97',
+      seconds: '2.5',
+      moment: '0.25',
+    };
     expect(readPictureOptions(options, sceneWith(), 'webm')).toEqual({
       ...choices,
       widthPx: 640,
       heightPx: 360,
+      textScale: 1.5,
       framesPerSecond: 29.97,
       frames: 75,
       holdFrames: 0,

@@ -25,6 +25,7 @@ import { invalidInput } from '../usageError';
 /** Option values as typed, without `--out`. */
 export interface PictureOptions {
   readonly size?: string;
+  readonly textScale?: string;
   readonly fps?: string;
   readonly seconds?: string;
   readonly frames?: string;
@@ -55,7 +56,7 @@ export function writtenFormat(format: ExportFormat): string {
 /** The settings for showing a moment of the race. */
 export type ShownRequest = Pick<
   ExportJob,
-  'widthPx' | 'heightPx' | 'theme' | 'background' | 'language' | 'moment'
+  'widthPx' | 'heightPx' | 'textScale' | 'theme' | 'background' | 'language' | 'moment'
 >;
 
 /** The job settings that options decide; the format follows from the name of --out. */
@@ -90,6 +91,7 @@ export function readShownOptions(options: PictureOptions, format: ExportFormat):
   const backgrounds = canBeTransparent(format, 'auto') ? exportBackgrounds : (['theme'] as const);
   return {
     ...readSize(options.size ?? '1280x720', format),
+    textScale: readNumber('textScale', options.textScale, exportLimits.textScale) ?? 1,
     theme: readChoice('theme', options.theme, sceneThemes) ?? 'light',
     background: readChoice('background', options.background, backgrounds, format) ?? 'theme',
     language: readChoice('language', options.language, languages) ?? 'en',

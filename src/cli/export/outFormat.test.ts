@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { factsOf, formatNames, isDrawn, isMoving, isVideo } from '../../protocol/exportFormats';
+import { factsOf, formatNames, isDrawn, isMoving, isVideo, showsRace } from '../../protocol/exportFormats';
 import { outHelp, readOut } from './outFormat';
 
 describe('what is exported', () => {
@@ -46,7 +46,8 @@ describe('what is exported', () => {
         takes({ codec: 'av1' }),
         takes({ camera: 'orbit' }),
         takes({ language: 'ja' }),
-      ]).toEqual([format, isVideo(format), isDrawn(format), words]);
+        takes({ textScale: '2' }),
+      ]).toEqual([format, isVideo(format), isDrawn(format), words, showsRace(format)]);
     }
   });
 

@@ -18,6 +18,7 @@ import { writtenFormat, writtenOption, type PictureOption, type PictureOptions }
 /** The formats that each option applies to. */
 const optionFormats: Readonly<Record<PictureOption, (format: ExportFormat) => boolean>> = {
   size: showsRace,
+  textScale: showsRace,
   fps: isMoving,
   seconds: isMoving,
   frames: isMoving,

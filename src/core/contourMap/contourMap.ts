@@ -63,13 +63,18 @@ export function mapGridPoints(size: { readonly widthPx: number; readonly heightP
   return Math.min(1000, Math.max(200, Math.round(Math.max(size.widthPx, size.heightPx) / 2)));
 }
 
+/** How many pixels a unit has if the picture's area is that of 900 × 900 units. */
+export function usualUnitPx(size: { readonly widthPx: number; readonly heightPx: number }): number {
+  return Math.sqrt(size.widthPx * size.heightPx) / layoutSide;
+}
+
 /** The contour map as SVG. Throws for sizes out of range. */
 export function contourMap(options: ContourMapOptions): string {
   const { scene, landscape, grid, trajectories, language, theme, background } = options;
   checkSize('widthPx', options.widthPx);
   checkSize('heightPx', options.heightPx);
   const { widthPx, heightPx } = options;
-  const unitPx = options.unitPx ?? Math.sqrt(widthPx * heightPx) / layoutSide;
+  const unitPx = options.unitPx ?? usualUnitPx(options);
   const [width, height] = [widthPx / unitPx, heightPx / unitPx];
   const step = Math.min(scene.steps, Math.max(0, options.step ?? scene.steps));
   const themed = mapStyle(theme);

@@ -17,13 +17,13 @@ export async function exportDocument(
   surroundings: ExportSurroundings,
   { client, output, signal, onProgress }: ExportContext,
 ): Promise<ExportReport> {
-  const { widthPx, heightPx, background } = settings;
+  const { widthPx, heightPx, textScale, background } = settings;
   const { language } = surroundings;
   const theme = shownTheme(settings, surroundings);
   const pieces = await exportText(
     format,
     scene,
-    { widthPx, heightPx, background, language, theme },
+    { widthPx, heightPx, textScale, background, language, theme },
     {
       computeRace: computeRaceBy(client, signal),
       async loadHeights(points) {

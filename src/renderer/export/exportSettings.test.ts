@@ -66,6 +66,7 @@ describe('wrong settings', () => {
       'Invalid framesPerSecond: 60 (expected 10 ≤ framesPerSecond ≤ 50)',
     ],
     [{ length: { kind: 'seconds', seconds: 0 } }, 'Invalid seconds: 0 (expected 0.5 ≤ seconds ≤ 3600)'],
+    [{ textScale: 3.5 }, 'Invalid textScale: 3.5 (expected 0.5 ≤ textScale ≤ 3)'],
     [{ holdSeconds: -1 }, 'Invalid holdSeconds: -1 (expected 0 ≤ holdSeconds ≤ 60)'],
   ] as const)('%j', (part, message) => {
     expect(settingsIssues(settingsWith(part)).map((issue) => issue.message)).toContain(message);
@@ -85,6 +86,11 @@ describe('settings that were kept', () => {
   it('are read again', () => {
     const settings = settingsWith({ format: 'webm', codec: 'av1', framesPerSecond: 24 });
     expect(exportSettingsSchema.parse(settings)).toEqual(settings);
+  });
+
+  it('from when texts had one size have the usual one', () => {
+    const { textScale, ...before } = settingsWith({ framesPerSecond: 24 });
+    expect(exportSettingsSchema.parse(before)).toEqual({ ...before, textScale });
   });
 
   it.each([

@@ -77,6 +77,8 @@ const settingsFields = z.object({
   codec: z.enum(exportCodecs),
   widthPx: z.number(),
   heightPx: z.number(),
+  /** Missing in settings from when all texts had the usual size. */
+  textScale: z.number().default(1),
   framesPerSecond: z.number(),
   length: lengthSchema,
   /** How long the last state is shown at the end. */
@@ -110,6 +112,7 @@ export const defaultExportSettings: ExportSettings = {
   codec: 'auto',
   widthPx: 1280,
   heightPx: 720,
+  textScale: 1,
   framesPerSecond: 30,
   length: { kind: 'race' },
   holdSeconds: usualHoldSeconds,
@@ -123,6 +126,7 @@ export const settingLimits = {
   seconds: { min: 0.5, max: 3600 },
   stepsPerFrame: exportLimits.stepsPerFrame,
   holdSeconds: { min: 0, max: 60 },
+  textScale: exportLimits.textScale,
 } as const satisfies Record<string, NumberRange>;
 
 export interface FilmFrames {
@@ -193,6 +197,7 @@ export function settingsIssues(settings: ExportSettings): Issue[] {
   if (showsRace(format)) {
     const sides = [sideIssue(format, 'width', widthPx), sideIssue(format, 'height', heightPx)];
     issues.push(...sides.filter((issue) => issue !== null));
+    check('textScale', settings.textScale, settingLimits.textScale);
   }
   if (isMoving(format)) {
     const rate = rateIssue(format, framesPerSecond, 'framesPerSecond');
@@ -240,7 +245,7 @@ export function createExportJob(
   surroundings: ExportSurroundings,
 ): ExportJob {
   const { language, moment } = surroundings;
-  const { format, codec, widthPx, heightPx, framesPerSecond, quality, background } = settings;
+  const { format, codec, widthPx, heightPx, textScale, framesPerSecond, quality, background } = settings;
   return {
     scene: serializeScene(scene),
     fileName: exportFileName(scene, format),
@@ -248,6 +253,7 @@ export function createExportJob(
     codec,
     widthPx,
     heightPx,
+    textScale,
     framesPerSecond,
     ...(isMoving(format)
       ? filmFrames(scene, settings)

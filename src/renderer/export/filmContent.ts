@@ -28,6 +28,8 @@ export interface FilmContent {
   readonly background: 'theme' | 'transparent';
   readonly widthPx: number;
   readonly heightPx: number;
+  /** How large texts are, where 1 is usual in a picture of this size. */
+  readonly textScale: number;
   /** Font faces for the texts. */
   readonly fonts: readonly FontFaceSource[];
 }

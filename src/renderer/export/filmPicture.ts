@@ -17,7 +17,7 @@ import type { FilmStage } from './filmStage';
 import { writtenCaptions } from '../../core/timeline/captions';
 import { overlayAt, overlayTitle, shownParts, overlaySteps } from './overlay/overlayContent';
 import { OverlayLayer } from './overlay/overlayLayer';
-import { filmUnit, type OverlayLayout, type OverlayPlan, type Rect } from './overlay/overlayLayout';
+import { filmUnit, overlayBoxes, type OverlayPlan } from './overlay/overlayLayout';
 
 /** The sampling of surface and box in frames next to which the camera moves. */
 const movingSampling: Readonly<
@@ -61,6 +61,7 @@ export class FilmPicture {
       background,
       widthPx,
       heightPx,
+      textScale,
     } = content;
     this.renderer = renderer;
     const race = new RaceScene(renderer);
@@ -84,6 +85,7 @@ export class FilmPicture {
       insets: this.overlay.layout.insets,
       covered: overlayBoxes(this.overlay.layout),
       scale: filmUnit(widthPx, heightPx),
+      textScale,
     });
     race.setScene(scene, requireLandscape(scene.landscape).landscape);
     race.setSurface(surface);
@@ -171,16 +173,12 @@ export class FilmPicture {
   }
 }
 
-/** Where the overlay's parts stand. */
-function overlayBoxes({ title, formula, legend, steps, caption }: OverlayLayout): Rect[] {
-  return [title, formula, legend, steps, caption].filter((part) => part !== null);
-}
-
-function planOf({ scene, labels, words, formula, widthPx, heightPx }: FilmContent): OverlayPlan {
+function planOf({ scene, labels, words, formula, widthPx, heightPx, textScale }: FilmContent): OverlayPlan {
   const parts = shownParts(scene);
   return {
     widthPx,
     heightPx,
+    textScale,
     title: parts.title ? overlayTitle(scene, words) : '',
     formula: formula === null ? null : { width: formula.width, height: formula.height + formula.depth },
     legend: parts.legend,

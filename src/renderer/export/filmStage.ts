@@ -24,7 +24,7 @@ const sidePx = 18;
 const rehearsedFrames = 30;
 
 /** Large enough for the texts of the overlay. */
-const overlaySize = { widthPx: 1000, heightPx: 1000 };
+const overlaySize = { widthPx: 1000, heightPx: 1000, textScale: 1 };
 
 /** Throws if WebGL is not available. */
 export function createFilmStage(): FilmStage {

@@ -31,6 +31,7 @@ export type FilmOrder = Pick<
   | 'background'
   | 'widthPx'
   | 'heightPx'
+  | 'textScale'
 >;
 
 /**
@@ -44,7 +45,7 @@ export async function prepareFilm(
   signal: AbortSignal,
   onlyFrame: number | null,
 ): Promise<FilmContent> {
-  const { frames, framesPerSecond, language, theme, background, widthPx, heightPx } = request;
+  const { frames, framesPerSecond, language, theme, background, widthPx, heightPx, textScale } = request;
   const parsed = parseSceneText(request.scene);
   if (!parsed.ok) {
     const { issues } = parsed;
@@ -87,6 +88,7 @@ export async function prepareFilm(
     background,
     widthPx,
     heightPx,
+    textScale,
     fonts,
   };
 }

@@ -35,6 +35,15 @@ describe('the form of an export', () => {
     expect(text()).toContain('an even number for video: 1080 or 1082');
   });
 
+  it('takes how large texts are, within what is allowed', async () => {
+    const { fill, settings, text } = await open();
+    fill('Text scale', '1.5');
+    expect(settings().textScale).toBe(1.5);
+    fill('Text scale', '4');
+    expect(settings().textScale).toBe(1.5);
+    expect(text()).toContain('0.5 ≤ Text scale ≤ 3');
+  });
+
   it('takes how long the end stands still, and the length in seconds or steps', async () => {
     const held = await open({ length: { kind: 'seconds', seconds: 12 } });
     held.fill('Hold the last frame (seconds)', '2.5');

@@ -153,7 +153,7 @@ interface PartProps {
 
 function SizeFields({ settings, set }: PartProps) {
   const { t } = useTranslation();
-  const { format, widthPx, heightPx } = settings;
+  const { format, widthPx, heightPx, textScale } = settings;
   const preset = sizePresets.find((each) => each.widthPx === widthPx && each.heightPx === heightPx);
   return (
     <>
@@ -190,6 +190,14 @@ function SizeFields({ settings, set }: PartProps) {
             onCommit={(value) => set({ heightPx: value })}
           />
         </div>
+      </Field>
+      <Field label={t('export.textScale')}>
+        <LimitedField
+          label={t('export.textScale')}
+          range={settingLimits.textScale}
+          value={textScale}
+          onCommit={(value) => set({ textScale: value })}
+        />
       </Field>
     </>
   );

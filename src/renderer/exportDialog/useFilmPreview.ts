@@ -102,7 +102,18 @@ interface Seen extends Pick<FilmPreview, 'message' | 'frameMs' | 'stillBytes'> {
 
 /** The part of a job that the picture depends on, without the encoding. */
 function pictureKey(job: ExportJob): string {
-  const { scene, frames, framesPerSecond, camera, theme, background, language, widthPx, heightPx } = job;
+  const {
+    scene,
+    frames,
+    framesPerSecond,
+    camera,
+    theme,
+    background,
+    language,
+    widthPx,
+    heightPx,
+    textScale,
+  } = job;
   return JSON.stringify([
     scene,
     frames,
@@ -112,6 +123,7 @@ function pictureKey(job: ExportJob): string {
     background,
     language,
     widthPx,
+    textScale,
     heightPx,
     drawingQuality(job),
   ]);

@@ -703,6 +703,7 @@ export const en = {
     },
     width: 'Width',
     height: 'Height',
+    textScale: 'Text scale',
     framesPerSecond: 'Frames per second',
     length: 'Length',
     lengths: { race: 'As the race', seconds: 'Seconds', steps: 'Steps per frame' },

@@ -123,7 +123,7 @@ describe.each(landscapes.map((landscape) => ({ name: landscape.id, landscape }))
       const unit = drawingScale({ width, height, pixelRatio: 1 });
       // Letters as wide and texts as high as in the window.
       const { overlay, written } = createTestOverlay({ width: 6.4 * unit, height: 19 * unit });
-      const view = { ...picture, unit, palette: palettes.light };
+      const view = { ...picture, unit, textUnit: unit, palette: palettes.light };
       const starts = shownStarts(picture.scene);
       const shown = { marks: landscape.marks, starts, heldStart: null, labels };
       const crowd = paths.flatMap((path) =>

@@ -15,6 +15,8 @@ export interface ImageSize {
   readonly isNarrow?: boolean;
   /** CSS pixels per unit of text, heads and lines. Default: by the image's size. */
   readonly scale?: number;
+  /** How large texts are beside heads and lines, where 1 is usual. */
+  readonly textScale?: number;
 }
 
 export interface ImageInsets {

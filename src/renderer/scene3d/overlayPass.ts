@@ -14,8 +14,10 @@ import type { AtlasEntry, TextAtlas } from './textAtlas';
 export interface OverlayView {
   readonly projection: SceneProjection;
   readonly surface: DrawnSurface;
-  /** Drawing-buffer pixels per unit of text, heads and lines. */
+  /** Drawing-buffer pixels per unit of heads and lines. */
   readonly unit: number;
+  /** Drawing-buffer pixels per unit of texts. */
+  readonly textUnit: number;
   readonly palette: ScenePalette;
 }
 

@@ -92,8 +92,10 @@ export class RaceScene {
   private heads: readonly RunnerHead[] = [];
 
   private size: ImageSize = { width: 1, height: 1, pixelRatio: 1 };
-  /** Drawing-buffer pixels per unit of text, heads and lines. */
+  /** Drawing-buffer pixels per unit of heads and lines. */
   private unit = 0;
+  /** Drawing-buffer pixels per unit of texts. */
+  private textUnit = 0;
   private theme: SceneTheme = 'light';
   private background: 'theme' | 'transparent' = 'theme';
   private scene: Scene | null = null;
@@ -158,16 +160,18 @@ export class RaceScene {
 
   setSize(size: ImageSize): void {
     const unit = size.pixelRatio * drawingScale(size);
-    const unitChanged = unit !== this.unit;
+    const textUnit = unit * (size.textScale ?? 1);
+    const textsChanged = textUnit !== this.textUnit;
     this.size = size;
     this.unit = unit;
+    this.textUnit = textUnit;
     const { width, height } = pixelSize(size);
     this.projection.area = framedArea(size);
     this.shared.uViewport.value.set(width, height);
     this.shared.uUnit.value = unit;
     this.staticLayer.setSize(width, height);
     this.paths.setSize(width, height);
-    if (unitChanged) this.refreshTexts();
+    if (textsChanged) this.refreshTexts();
     // In another image plates have other places at once.
     this.texts.clearPlates();
     this.camera = null;
@@ -231,7 +235,7 @@ export class RaceScene {
 
   /** Redraws texts; to be called when fonts have been loaded. */
   refreshTexts(): void {
-    this.overlay.resetTexts(this.unit);
+    this.overlay.resetTexts(this.textUnit);
   }
 
   /**
@@ -313,9 +317,8 @@ export class RaceScene {
    * the one whose path is, without a box.
    */
   runnerAt(pixel: Pixel, by: 'heads' | 'paths'): PointedRunner | null {
-    const { scene, surface, projection, unit, palette } = this;
+    const { scene, surface, projection, view } = this;
     if (scene === null || surface.grid === null) return null;
-    const view: OverlayView = { projection, surface, unit, palette };
     const at = this.placeOf(pixel);
     const shown: ShownRunners = {
       plates: this.texts.boxes,
@@ -336,7 +339,7 @@ export class RaceScene {
   /** The part of an update whose arrow, or whose line in the legend, is at a pixel. */
   partAt(pixel: Pixel): DrawnPart | null {
     const at = this.placeOf(pixel);
-    return this.legend.partAt(at, this.unit) ?? this.arrows.partAt(at, this.unit);
+    return this.legend.partAt(at, this.textUnit) ?? this.arrows.partAt(at, this.unit);
   }
 
   /** The arrows of the last frame: where they begin and end, in CSS pixels. */
@@ -395,9 +398,9 @@ export class RaceScene {
 
   /** A runner's head in the last frame: its box, as `runnerAt` has it, and its point of the domain; null without one. */
   headOf(key: string): { readonly box: Box; readonly point: Point } | null {
-    const { surface, projection, unit, palette } = this;
+    const { surface, view } = this;
     const head = this.heads.find(({ runner }) => runner.key === key);
-    const box = head && headBox(head, { projection, surface, unit, palette });
+    const box = head && headBox(head, view);
     const point = head && surface.fromBox(head.x, head.y);
     return box && point ? { box: this.cssBox(box), point } : null;
   }
@@ -429,6 +432,11 @@ export class RaceScene {
 
   private get palette(): ScenePalette {
     return palettes[this.theme];
+  }
+
+  private get view(): OverlayView {
+    const { projection, surface, unit, textUnit, palette } = this;
+    return { projection, surface, unit, textUnit, palette };
   }
 
   /** Prepares everything but the static layer for a frame. False if there is nothing to draw. */
@@ -515,15 +523,14 @@ export class RaceScene {
   }
 
   private writeOverlay(scene: Scene, { marks }: DrawnLandscape, step: TextStep): void {
-    const { overlay, projection, surface, unit, palette, labels, heldStart } = this;
+    const { overlay, projection, surface, unit, palette, labels, heldStart, view } = this;
     const { look } = scene;
     const { shown } = this.trails;
-    const view: OverlayView = { projection, surface, unit, palette };
     overlay.region.addTrails(shown, projection, surface, unit);
     if (!this.pathsGoOn) overlay.region.addUnknown();
     if (look.axes) {
       const outlined = this.background === 'transparent';
-      this.axes.layoutTexts(projection, overlay.atlas, labels.axes, palette, unit, outlined);
+      this.axes.layoutTexts(projection, overlay.atlas, labels.axes, palette, view.textUnit, outlined);
     }
     this.heads = [];
     this.arrows.write(overlay, view);

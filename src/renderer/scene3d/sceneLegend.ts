@@ -29,7 +29,7 @@ export class SceneLegend {
     axes: readonly Box[],
     step: TextStep,
   ): readonly Box[] {
-    const { unit, palette } = view;
+    const { textUnit, palette } = view;
     this.rows = shown.legend;
     const written =
       shown.legend.length === 0 ? '' : JSON.stringify(['legend', shown.legend, lit, palette.labelText]);
@@ -41,8 +41,8 @@ export class SceneLegend {
     }
     const entry = overlay.atlas.picture(
       written,
-      (context) => sizeOfLegend(context, shown.legend, unit),
-      (context) => paintArrowLegend(context, shown.legend, lit, palette, unit, { x: 0, y: 0 }),
+      (context) => sizeOfLegend(context, shown.legend, textUnit),
+      (context) => paintArrowLegend(context, shown.legend, lit, palette, textUnit, { x: 0, y: 0 }),
     );
     const before = this.box;
     const isSame = before?.width === entry.width && before.height === entry.height;

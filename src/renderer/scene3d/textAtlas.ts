@@ -36,7 +36,7 @@ export class TextAtlas {
   /** Discards all texts: for another unit, or when fonts have been loaded. */
   reset(unit: number): void {
     this.unit = unit;
-    const size = unit > 2 ? 2048 : 1024;
+    const size = unit > 4 ? 4096 : unit > 2 ? 2048 : 1024;
     if (this.size !== size) {
       this.size = size;
       this.texture.image = { data: new Uint8Array(4 * size * size), width: size, height: size };

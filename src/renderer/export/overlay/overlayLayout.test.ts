@@ -34,6 +34,7 @@ function plan(
   return {
     widthPx,
     heightPx,
+    textScale: 1,
     title: 'Twelve runners on the ravine',
     formula: { width: 14, height: 2.1 },
     legend: true,
@@ -82,6 +83,45 @@ describe.each(sizes)('at %i × %i', (widthPx, heightPx) => {
     const { left, top, right, bottom } = layout.insets;
     expect(widthPx - left - right).toBeGreaterThan(0.5 * widthPx);
     expect(heightPx - top - bottom).toBeGreaterThan(0.25 * heightPx);
+  });
+});
+
+describe.each([0.5, 2, 3])('texts of %f times the usual size', (textScale) => {
+  it.each(sizes)('keep apart, and leave room to the picture, at %i × %i', (widthPx, heightPx) => {
+    const layout = layoutOverlay(plan(widthPx, heightPx, 4, { textScale }), measure);
+    const placed = parts(layout);
+    placed.forEach(([name, rect], index) => {
+      for (const [other, otherRect] of placed.slice(index + 1)) {
+        expect(overlap(rect, otherRect), `${name} over ${other}`).toBe(false);
+      }
+    });
+    const { left, top, right, bottom } = layout.insets;
+    expect(widthPx - left - right).toBeGreaterThan(0.5 * widthPx);
+    expect(heightPx - top - bottom).toBeGreaterThanOrEqual(0.25 * heightPx - 1);
+  });
+});
+
+describe('the size of texts', () => {
+  const unitAt = (textScale: number, part: Partial<OverlayPlan> = {}): number =>
+    layoutOverlay(plan(1280, 720, 4, { textScale, ...part }), measure).unit;
+
+  it('is what was asked for where that fits, of all texts', () => {
+    const captions = ['Plain SGD zigzags.'];
+    for (const textScale of [0.5, 1.5, 2]) expect(unitAt(textScale, { captions })).toBeCloseTo(textScale);
+    const [usual, larger] = [1, 2].map((textScale) =>
+      layoutOverlay(plan(1280, 720, 4, { textScale, title: 'A race', captions }), measure),
+    );
+    for (const part of ['title', 'legend', 'steps', 'caption'] as const) {
+      expect(larger![part]!.fontPx, part).toBeCloseTo(2 * usual![part]!.fontPx);
+    }
+  });
+
+  it('is as much of it as there is room for, and never less than usual because of it', () => {
+    expect(unitAt(3)).toBeGreaterThan(1.5);
+    expect(unitAt(3)).toBeLessThan(2);
+    expect(layoutOverlay(plan(160, 90, 30, { textScale: 3 }), measure)).toEqual(
+      layoutOverlay(plan(160, 90, 30), measure),
+    );
   });
 });
 

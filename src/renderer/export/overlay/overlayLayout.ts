@@ -3,6 +3,7 @@
 // nothing moves while it runs.
 import { fittedShare } from '../../../core/scene/fitCamera';
 import type { ImageInsets } from '../../scene3d/imageSize';
+import { overlap } from '../../scene3d/pixelBox';
 import { captionLines } from './captionLines';
 
 /** In pixels from the image's upper left corner, y down. */
@@ -17,6 +18,8 @@ export interface Rect {
 export interface OverlayPlan {
   readonly widthPx: number;
   readonly heightPx: number;
+  /** How large texts are, where 1 is usual in a picture of this size. */
+  readonly textScale: number;
   /** Empty for none. */
   readonly title: string;
   /** Size of the formula in em; null for none. */
@@ -47,6 +50,13 @@ export interface LegendLayout extends Rect {
   readonly shown: number;
 }
 
+export interface CaptionLayout extends Rect {
+  readonly fontPx: number;
+  readonly maxLines: number;
+  /** Whether one of the texts is longer than what fits. */
+  readonly cut: boolean;
+}
+
 export interface OverlayLayout {
   /** Pixels per design unit. */
   readonly unit: number;
@@ -55,7 +65,7 @@ export interface OverlayLayout {
   readonly formula: (Rect & { readonly emPx: number }) | null;
   readonly legend: LegendLayout | null;
   readonly steps: (Rect & { readonly fontPx: number }) | null;
-  readonly caption: (Rect & { readonly fontPx: number; readonly maxLines: number }) | null;
+  readonly caption: CaptionLayout | null;
 }
 
 /** Measures a text in a weight, in pixels at a font size of `fontPx` pixels. */
@@ -81,14 +91,43 @@ const captionShapes = [
   { lines: 4, share: 0.8 },
 ] as const;
 
+/** The legend's largest parts of wide images' width and of tall ones' height: those of usual texts, and of larger ones. */
+const legendShares = { usual: 0.3, largest: 0.48 } as const;
+/** The smallest part of the height that texts of more than the usual size leave to the picture. */
+const leastPicture = 0.25;
+
 /** Scale of texts that is equally readable on images of any shape: 1 for 1280 × 720. */
 export function filmUnit(widthPx: number, heightPx: number): number {
   return Math.max(0.7, Math.sqrt(widthPx * heightPx) / 960);
 }
 
+/** Texts of more than the usual size are only as large as there is room for all of them, and for the picture. */
 export function layoutOverlay(plan: OverlayPlan, measure: MeasureText): OverlayLayout {
+  for (let scale = plan.textScale; scale > 1; scale *= 0.95) {
+    const layout = layoutAt(plan, scale, measure);
+    if (hasRoom(layout, plan)) return layout;
+  }
+  return layoutAt(plan, Math.min(1, plan.textScale), measure);
+}
+
+function hasRoom(layout: OverlayLayout, { heightPx }: OverlayPlan): boolean {
+  const boxes = overlayBoxes(layout);
+  const { top, bottom } = layout.insets;
+  return (
+    heightPx - top - bottom >= leastPicture * heightPx &&
+    layout.caption?.cut !== true &&
+    boxes.every((box, index) => boxes.slice(index + 1).every((other) => !overlap(box, other)))
+  );
+}
+
+/** Where the overlay's parts stand. */
+export function overlayBoxes({ title, formula, legend, steps, caption }: OverlayLayout): Rect[] {
+  return [title, formula, legend, steps, caption].filter((part) => part !== null);
+}
+
+function layoutAt(plan: OverlayPlan, textScale: number, measure: MeasureText): OverlayLayout {
   const { widthPx, heightPx } = plan;
-  const unit = filmUnit(widthPx, heightPx);
+  const unit = textScale * filmUnit(widthPx, heightPx);
   const margin = Math.round(marginShare * Math.min(widthPx, heightPx));
   const gap = 10 * unit;
   const wide = widthPx >= 1.2 * heightPx;
@@ -96,7 +135,7 @@ export function layoutOverlay(plan: OverlayPlan, measure: MeasureText): OverlayL
   const captionType = chooseCaptionType(plan, measure, unit, wide, steps?.width ?? 0, margin);
   const hasCaptions = plan.captions.length > 0;
   const captionRoom = captionType === null || !hasCaptions ? 0 : captionType.height + gap;
-  const legend = layoutLegend(plan, measure, unit, margin, wide, captionRoom);
+  const legend = layoutLegend({ ...plan, textScale }, measure, unit, margin, wide, captionRoom);
   const headWidth = widthPx - 2 * margin - (wide && legend !== null ? legend.width + 2 * gap : 0);
 
   const titleFont = fitFont(sizes.title * unit, 0.6, headWidth, (font) =>
@@ -219,11 +258,12 @@ function layoutLegend(
   wide: boolean,
   captionRoom: number,
 ): LegendLayout | null {
-  const { widthPx, heightPx, names, losses } = plan;
+  const { widthPx, heightPx, textScale, names, losses } = plan;
   if (!plan.legend || names.length === 0) return null;
+  const share = Math.min(legendShares.largest, legendShares.usual * Math.max(1, textScale));
   const room = wide
-    ? { width: 0.3 * widthPx, height: heightPx - 2 * margin - captionRoom }
-    : { width: widthPx - 2 * margin, height: 0.3 * heightPx };
+    ? { width: share * widthPx, height: heightPx - 2 * margin - captionRoom }
+    : { width: widthPx - 2 * margin, height: share * heightPx };
   // The largest font size at which all runners fit; names that are too long are truncated when painted.
   for (const shrink of [1, 0.9, 0.8, 0.7]) {
     const fontPx = shrink * sizes.legend * unit;
@@ -268,7 +308,7 @@ function chooseCaptionType(
   wide: boolean,
   stepsWidth: number,
   margin: number,
-): Omit<NonNullable<OverlayLayout['caption']>, 'x' | 'y'> | null {
+): Omit<CaptionLayout, 'x' | 'y'> | null {
   const texts = result === '' ? captions : [...captions, result];
   if (texts.length === 0) return null;
   const aside = wide && stepsWidth > 0 ? margin + stepsWidth + 20 * unit : margin;
@@ -289,5 +329,5 @@ function chooseCaptionType(
   const fontPx = share * size * unit;
   const lines = Math.min(maxLines, linesAt(fontPx));
   const height = Math.ceil(lines * lineHeight * fontPx + 2 * captionPadding.along * unit);
-  return { width, height, fontPx, maxLines };
+  return { width, height, fontPx, maxLines, cut: fits === undefined };
 }

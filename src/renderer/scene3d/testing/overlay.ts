@@ -42,7 +42,7 @@ export function createTestView(camera: SceneCamera = fromAbove): OverlayView {
   surface.domain = { x: [-1, 1], y: [-1, 1] };
   surface.grid = createSurfaceGrid('flat', 2, 2, new Float32Array(4));
   surface.heights = createHeightScale('linear', 0, 1);
-  return { projection, surface, unit: 1, palette: palettes.light };
+  return { projection, surface, unit: 1, textUnit: 1, palette: palettes.light };
 }
 
 /** The instances of a batch since its `begin`, each with the numbers of its layout. */
