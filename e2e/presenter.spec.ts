@@ -54,7 +54,18 @@ test('the presenter’s window shows what the audience does not see, drives it, 
   await expect(presenter.locator('html')).toHaveAttribute('lang', 'ja');
   await expectAccessible(presenter);
 
+  // As where nothing was pressed in the audience's window.
+  await page.evaluate(() => {
+    document.documentElement.requestFullscreen = () => Promise.reject(new TypeError('refused'));
+  });
+  await presenter.keyboard.press('p');
+  const fill = page.getByText('ここで P を押すと全画面になります');
+  await expect(fill).toBeVisible();
+  await expect(presenter.locator('.presenterState')).toBeVisible();
+  await page.evaluate(() => Reflect.deleteProperty(document.documentElement, 'requestFullscreen'));
   await page.keyboard.press('p');
+  await expect(fill).toHaveCount(0);
+  await expect(presenter.locator('.presenterState')).toHaveCount(0);
   await presenter.keyboard.press('b');
   await expect(page.locator('.presentingBlank')).toHaveAttribute('data-color', 'black');
   await presenter.keyboard.press('b');

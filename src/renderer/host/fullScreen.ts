@@ -1,12 +1,17 @@
 // Full screen of the page: a wish, which the browser may refuse, as without a press of a key or the pointer.
 
-/** Resolves when the page fills the screen, or will not. */
-export async function enterFullScreen(): Promise<void> {
-  if (fillsScreen() && !(await isLeftSoon())) return;
+/**
+ * Resolves when the page fills the screen, or will not. True where the browser has refused it, but may do it after a press of a key
+ * in the page's window.
+ */
+export async function enterFullScreen(): Promise<boolean> {
+  if (fillsScreen() && !(await isLeftSoon())) return false;
   try {
     await document.documentElement.requestFullscreen({ navigationUI: 'hide' });
+    return false;
   } catch {
     // The window is as large as it is.
+    return document.fullscreenEnabled;
   }
 }
 
@@ -36,17 +41,16 @@ export async function leaveFullScreen(): Promise<void> {
   }
 }
 
-/** Calls back when the page no longer fills the screen, whoever ended that: the browser's own Escape never reaches the page as a key. */
+/**
+ * Calls back when the page no longer fills the screen, whoever ended that: the browser's own Escape never reaches the page as a key.
+ * Returns a function that unsubscribes.
+ */
 export function onFullScreenLeft(listener: () => void): () => void {
-  return onFullScreenChange(() => {
+  const onChange = (): void => {
     if (!fillsScreen()) listener();
-  });
+  };
+  document.addEventListener('fullscreenchange', onChange);
+  return () => document.removeEventListener('fullscreenchange', onChange);
 }
 
-export const fillsScreen = (): boolean => document.fullscreenElement instanceof Element;
-
-/** Returns a function that unsubscribes. */
-export function onFullScreenChange(listener: () => void): () => void {
-  document.addEventListener('fullscreenchange', listener);
-  return () => document.removeEventListener('fullscreenchange', listener);
-}
+const fillsScreen = (): boolean => document.fullscreenElement instanceof Element;

@@ -1036,6 +1036,7 @@ export const en = {
   present: {
     legend: 'Runners and their losses',
     begun: 'Presenting. Escape ends it.',
+    fill: 'Press P here to fill the screen',
     black: 'The screen is black.',
     white: 'The screen is white.',
   },

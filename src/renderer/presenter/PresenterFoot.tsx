@@ -1,12 +1,11 @@
 // The presenter's buttons: the way through what is presented, the blank screen, and presenting itself.
 import { Button } from '@mantine/core';
 import { ChevronLeft, ChevronRight, Presentation, Square, X } from 'lucide-react';
-import { type ReactNode, useSyncExternalStore } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type CommandId, commandLabel } from '../../protocol/commands';
 import { useApp, useLanguage, useWindow } from '../app/appContext';
 import { runCommand } from '../commands/commands';
-import { fillsScreen, onFullScreenChange } from '../host/fullScreen';
 
 interface PresenterFootProps {
   /** What next and back mean here; null where there is nothing that way. */
@@ -21,13 +20,12 @@ export function PresenterFoot({ next, back, coming = '' }: PresenterFootProps) {
   const { t } = useTranslation();
   const language = useLanguage();
   const presenting = useWindow((state) => state.presenting);
-  const fills = useSyncExternalStore(onFullScreenChange, fillsScreen);
   const run = (id: CommandId) => () => runCommand(app, id);
   const label = (id: CommandId): string => commandLabel(id, language);
   const isPresented = presenting !== null;
   return (
     <footer className="presenterFoot">
-      {isPresented && !fills && <p className="presenterState">{t('presenter.notFull')}</p>}
+      {presenting?.isRefused === true && <p className="presenterState">{t('presenter.notFull')}</p>}
       <Button
         size="lg"
         variant="default"

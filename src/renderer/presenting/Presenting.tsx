@@ -11,6 +11,7 @@ export function Presenting() {
   const app = useApp();
   const { t } = useTranslation();
   const blank = useWindow((state) => state.presenting?.blank ?? null);
+  const isRefused = useWindow((state) => state.presenting?.isRefused === true);
   const ring = useRef<HTMLDivElement>(null);
   const zoom = useDockZoom();
 
@@ -43,6 +44,11 @@ export function Presenting() {
   return (
     <>
       <VisuallyHidden role="status">{t(`present.${blank ?? 'begun'}`)}</VisuallyHidden>
+      {isRefused && (
+        <p role="status" className="presentingFill">
+          {t('present.fill')}
+        </p>
+      )}
       {blank !== null && <div className="presentingBlank" data-color={blank} />}
       <div ref={ring} className="presentingRing" aria-hidden />
     </>

@@ -145,7 +145,7 @@ describe('presenting', () => {
     expect(presentation.shownTab()).toBeNull();
     presentation.end();
     presentation.start();
-    expect(shown()).toEqual({ dockOpen: false, blank: null });
+    expect(shown()).toEqual({ dockOpen: false, blank: null, isRefused: false });
   });
 
   it('begins with the view of the dock that a lesson’s step has', () => {

@@ -85,7 +85,9 @@ export function createPresentation({
   let settled = Promise.resolve();
   const takeScreen = async (): Promise<void> => {
     await host.present(true);
-    await enterFullScreen();
+    const isRefused = await enterFullScreen();
+    const presenting = state();
+    if (presenting !== null) windowState.setState({ presenting: { ...presenting, isRefused } });
   };
   const giveBackScreen = async (): Promise<void> => {
     await leaveFullScreen();
@@ -109,7 +111,7 @@ export function createPresentation({
     /** Fills the screen, where the browser lets it; once more where something else has left it. */
     start(): void {
       if (state() === null) {
-        windowState.setState({ presenting: { dockOpen: beginsWithDock(), blank: null } });
+        windowState.setState({ presenting: { dockOpen: beginsWithDock(), blank: null, isRefused: false } });
       }
       fitScreen();
     },

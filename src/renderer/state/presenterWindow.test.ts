@@ -38,7 +38,7 @@ function setUp() {
       allowed = false;
     },
     present: (on: boolean) =>
-      windowState.setState({ presenting: on ? { dockOpen: false, blank: null } : null }),
+      windowState.setState({ presenting: on ? { dockOpen: false, blank: null, isRefused: false } : null }),
     wait: (seconds: number): void => {
       milliseconds += 1000 * seconds;
     },

@@ -7,6 +7,15 @@ import { noSurface, type LoadedSurface } from './loadedSurface';
 /** The User Timing mark of the first finished frame with a surface. */
 export const firstFrameMark = 'optiscape:first-frame';
 
+interface PresentingState {
+  /** Whether a view of the dock stands beside the picture. */
+  readonly dockOpen: boolean;
+  /** The colour of a blank screen. */
+  readonly blank: 'black' | 'white' | null;
+  /** Whether the browser has refused to fill the screen, as without a press of a key in this window. */
+  readonly isRefused: boolean;
+}
+
 export interface WindowState extends LoadedSurface {
   readonly selectedRunner: string | null;
   /** The part of an update that is pointed at, in the picture or in a text. */
@@ -28,8 +37,8 @@ export interface WindowState extends LoadedSurface {
   readonly kept: boolean;
   /** The file that the open race belongs to, and whether the race has changes that the file does not have. */
   readonly file: { readonly name: string; readonly edited: boolean } | null;
-  /** While presenting: whether a view of the dock stands beside the picture, and the colour of a blank screen; null otherwise. */
-  readonly presenting: { readonly dockOpen: boolean; readonly blank: 'black' | 'white' | null } | null;
+  /** Null unless presenting. */
+  readonly presenting: PresentingState | null;
   readonly shortcutsOpen: boolean;
   readonly aboutOpen: boolean;
   readonly exportOpen: boolean;
