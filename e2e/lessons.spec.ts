@@ -251,6 +251,11 @@ test.describe('a lesson that is opened from a file', () => {
       await expectAccessibleInBothThemes(page);
       await card.click();
       await expect(pane.locator('.lessonDots [data-past="true"]')).toHaveCount(2);
+      await expect(pane).toContainText('Goes on at step 3, where it was left.');
+      await expectAccessibleInBothThemes(page);
+      await pane.getByRole('button', { name: 'From the start' }).click();
+      await expect(pane.locator('.lessonDots [data-past="true"]')).toHaveCount(0);
+      await expect(pane).not.toContainText('where it was left');
     },
   );
 });

@@ -35,19 +35,6 @@ export function showNotice(notice: Notice, t: TFunction): void {
         id: notice.kind,
       });
       return;
-    case 'lessonResumed':
-      announce(t, {
-        text: t('notice.lessonResumed', { number: notice.number }),
-        action: {
-          label: t('notice.fromStart'),
-          run: () => {
-            notifications.clean();
-            notice.restart();
-          },
-        },
-        autoClose: longReadMs,
-      });
-      return;
     case 'lessonFull':
       announce(t, { color: 'orange', text: t('notice.lessonFull', { count: lessonLimits.steps.max }) });
       return;

@@ -56,7 +56,6 @@ export const exhibitIds = [
   'dialog-shortcuts',
   'notice-opened',
   'notice-saved',
-  'notice-lessonResumed',
   'notice-viewAdded',
   'notice-lessonFull',
   'notice-draftUnreadable',

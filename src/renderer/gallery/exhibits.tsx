@@ -302,7 +302,6 @@ export const exhibits: Readonly<Record<ExhibitId | Listed, Exhibit>> = {
   },
   'notice-opened': notice('opened'),
   'notice-saved': notice('saved'),
-  'notice-lessonResumed': notice('lessonResumed'),
   'notice-viewAdded': notice('viewAdded'),
   'notice-lessonFull': notice('lessonFull'),
   'notice-draftUnreadable': notice('draftUnreadable'),

@@ -17,7 +17,6 @@ const { failure } = failureError('io', 'The connection to the engine was lost.')
 export const notices: Readonly<Record<Notice['kind'], Notice>> = {
   opened: { kind: 'opened', name: 'ravine.optiscape', replaced: null },
   saved: { kind: 'saved', name: 'ravine.optiscape' },
-  lessonResumed: { kind: 'lessonResumed', number: 5, restart: () => undefined },
   viewAdded: { kind: 'viewAdded', number: 3, edit: () => undefined },
   lessonFull: { kind: 'lessonFull' },
   draftUnreadable: { kind: 'draftUnreadable' },

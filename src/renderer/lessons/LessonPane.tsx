@@ -60,6 +60,7 @@ export function LessonPane({ open }: LessonPaneProps) {
   return (
     <aside className="lessonPane" data-view={step.shows.kind} aria-label={words(lesson.title)}>
       <LessonHead open={open} title={words(lesson.title)} />
+      {open.isResumed && <Resumed number={place.step + 1} />}
       {/* Scrolled by keys, too. */}
       <div
         ref={body}
@@ -152,6 +153,20 @@ function LessonHead({
         </ActionIcon>
       </Tooltip>
     </header>
+  );
+}
+
+/** Says where a lesson goes on, until one moves on. */
+function Resumed({ number }: { readonly number: number }) {
+  const app = useApp();
+  const { t } = useTranslation();
+  return (
+    <div className="lessonResumed">
+      <p role="status">{t('lesson.resumed', { number })}</p>
+      <Button variant="light" size="compact-sm" onClick={() => app.lessons.toStart()}>
+        {t('lesson.fromStart')}
+      </Button>
+    </div>
   );
 }
 

@@ -267,10 +267,6 @@ export function createApp(host: Host, start: AppStart) {
   const beginLesson: typeof lessons.begin = (...which) => {
     sceneSave.flush();
     lessons.begin(...which);
-    const [, id, step] = which;
-    const resumed = lessons.open()?.place.step ?? 0;
-    if (id === null || step !== undefined || resumed === 0) return;
-    notify({ kind: 'lessonResumed', number: resumed + 1, restart: () => lessons.toStart() });
   };
   /** What the window shows, as a step of a lesson. */
   const viewNow = (): LessonView =>

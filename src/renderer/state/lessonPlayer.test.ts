@@ -177,7 +177,14 @@ describe('the player', () => {
     app.lessons.close();
     expect(app.settings.getState().lessons).toEqual({ 'learning-rate': { step: 3, done: false } });
     app.lessons.begin(lesson, 'learning-rate');
-    expect(place()).toEqual({ step: 3, beat: 0 });
+    expect([place(), app.lessons.open()?.isResumed]).toEqual([{ step: 3, beat: 0 }, true]);
+    app.lessons.togglePanels();
+    expect(app.lessons.open()?.isResumed).toBe(true);
+    app.lessons.next();
+    app.lessons.back();
+    expect([place(), app.lessons.open()?.isResumed]).toEqual([{ step: 3, beat: 0 }, false]);
+    app.lessons.begin(lesson, 'learning-rate', 3);
+    expect(app.lessons.open()?.isResumed).toBe(false);
     app.lessons.toEnd();
     app.lessons.toStart();
     expect(app.settings.getState().lessons).toEqual({ 'learning-rate': { step: 0, done: true } });

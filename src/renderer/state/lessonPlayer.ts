@@ -25,6 +25,8 @@ import type { Settings } from './settings';
 export interface OpenLesson extends CourseState {
   /** What its place is kept by: the id of a bundled lesson, or a file's name. Null for one that is being written: it is not kept. */
   readonly id: string | null;
+  /** Whether it has been begun at a step where it was left before, and nobody has moved on. */
+  readonly isResumed: boolean;
   /** When it was begun, in milliseconds of the clock that the player was made with. */
   readonly since: number;
   /** The index of the answer that is chosen in this step; null for none. */
@@ -93,7 +95,8 @@ export function createLessonPlayer({
   const update = (change: Partial<OpenLesson>): void => {
     const before = open();
     if (before === null) return;
-    const now = { ...before, ...change };
+    const moved = { ...before, ...change };
+    const now = { ...moved, isResumed: before.isResumed && moved.place === before.place };
     store.setState({ open: now });
     if (now.place !== before.place) keep(now);
   };
@@ -197,6 +200,7 @@ export function createLessonPlayer({
         open: {
           lesson,
           id,
+          isResumed: step === undefined && place.step > 0,
           since: clock(),
           place,
           playsTo: null,
