@@ -249,6 +249,13 @@ describe('legendBlock', () => {
     expect(textWidth(`m${name}`, 11)).toBeGreaterThan(120);
   });
 
+  it('shortens names that begin alike where they do', () => {
+    const alike = [1, 2].map((number) => runnerOf(`${'m'.repeat(30)} ${number}`));
+    const names = textsOf(drawnAt(legendBlock(options(alike), dense, 500), 0, 0)).map(([text]) => text);
+    expect(names).toEqual([expect.stringMatching(/^m+…1$/), expect.stringMatching(/^m+…2$/)]);
+    for (const name of names) expect(textWidth(name, 11)).toBeLessThanOrEqual(120);
+  });
+
   it('has as many columns as fit, and spreads them over the width', () => {
     const four = options([mm, mm, mm, mm]);
     const xs = (block: Block | null): number[] => textsOf(drawnAt(block, 0, 0)).map(([, x]) => x);

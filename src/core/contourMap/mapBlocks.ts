@@ -1,9 +1,10 @@
 // The texts of a contour map as blocks of known size: title, caption, formula, and the legend of runners and marked
 // points.
+import { cutName, nameEnds } from '../scene/runnerName';
 import { formatMeasure } from '../numbers/formatNumber';
 import { markNames, type MarkKind } from '../look/landscapeMarks';
 import { inLanguage, type Language } from '../text/text';
-import { shortened, wrapText } from '../text/wrapText';
+import { wrapText } from '../text/wrapText';
 import { unitsPerEm, type TypesetFormula } from '../typeset/formulaPath';
 import type { MapRunner } from './mapRunners';
 import { head, mark, runnerLine } from './mapSigns';
@@ -133,9 +134,12 @@ export function legendBlock(options: LegendOptions, density: LegendDensity, widt
   const { size, rowHeight, longestName, maxColumns } = density;
   if (runners.length === 0) return null;
   const noteSize = size * noteShare;
+  const ends = nameEnds(new Map(runners.map(({ name }) => [name, name])));
   const items = runners.map((mapRunner): LegendItem => ({
     mapRunner,
-    name: shortened(mapRunner.name, longestName, (part) => textWidth(part, size)),
+    name: cutName(mapRunner.name, ends.get(mapRunner.name) ?? '', longestName, (part) =>
+      textWidth(part, size),
+    ),
     runs: mapRunner.runner.runs.count > 1 ? `×${mapRunner.runner.runs.count}` : '',
     value: valueText(mapRunner, losses, language, density),
   }));

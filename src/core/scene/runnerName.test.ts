@@ -4,7 +4,7 @@ import { findOptimizer } from '../optimizers/registry';
 import { createDefaultScene } from './defaultScene';
 import { branchOff } from './branch';
 import { createSceneRunner } from './sceneRunner';
-import { nameEnds, runnerNames } from './runnerName';
+import { cutName, nameEnds, runnerNames } from './runnerName';
 import type { SceneRunner } from './scene';
 
 const runners = createDefaultScene(findLandscape('ravine')!).optimizers;
@@ -43,6 +43,16 @@ describe('runner names', () => {
     expect(endsOf('Adam', 'Adam @40 0.1', 'Adam @40 0.2', 'Adamax')).toEqual(['', '@40 0.1', '@40 0.2', '']);
     expect(endsOf('SGD 1 μ=2', 'SGD 1 μ=3', 'SGD 2 μ=3')).toEqual(['1 μ=2', '1 μ=3', '2 μ=3']);
     expect(endsOf('one')).toEqual(['']);
+  });
+
+  it('are cut where they begin alike, and at their ends only where there is no other way', () => {
+    const cut = (width: number, name = 'Momentum μ=0.9', end = 'μ=0.9'): string =>
+      cutName(name, end, width, (text) => text.length);
+    expect(cut(14)).toBe('Momentum μ=0.9');
+    expect(cut(13)).toBe('Momentu…μ=0.9');
+    expect(cut(6)).toBe('…μ=0.9');
+    expect(cut(5)).toBe('…μ=0…');
+    expect(cut(13, 'Momentum μ=0.9', '')).toBe('Momentum μ=0…');
   });
 
   it('of branches have the step at which they branch off, and tell apart those at the same step', () => {

@@ -12,6 +12,7 @@ import { branchStep } from './branch';
 import type { SceneRunner } from './scene';
 import { formatSetting } from '../numbers/formatNumber';
 import { plainName } from '../text/plainName';
+import { shortened, type MeasureWidth } from '../text/wrapText';
 
 /** The names of all runners by key; no two are the same. */
 export function runnerNames(runners: readonly SceneRunner[]): ReadonlyMap<string, string> {
@@ -77,6 +78,17 @@ export function nameEnds(names: ReadonlyMap<string, string>): ReadonlyMap<string
     return cuts.length === 0 ? '' : name.slice(Math.min(...cuts));
   };
   return new Map([...names].map(([key, name]) => [key, endOf(name)]));
+}
+
+/**
+ * A name in no more than `width`: its beginning is cut, so that its `end`, of `nameEnds`, stays; where not even that has room,
+ * it is cut, too.
+ */
+export function cutName(name: string, end: string, width: number, measure: MeasureWidth): string {
+  if (end === '' || measure(name) <= width) return shortened(name, width, measure);
+  const beginning = name.slice(0, name.length - end.length);
+  const cut = shortened(beginning, width - measure(end), measure);
+  return shortened(`${cut}${end}`, width, measure);
 }
 
 function lengthInCommon(one: string, other: string): number {

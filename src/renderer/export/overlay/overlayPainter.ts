@@ -1,5 +1,6 @@
 // Paints the parts of the overlay with canvas 2D.
 import { dashPattern, ghostShares, markerPath } from '../../../core/look/runnerMark';
+import { cutName, nameEnds } from '../../../core/scene/runnerName';
 import { shortened } from '../../../core/text/wrapText';
 import { fontFamilies } from '../../scene3d/paintedText';
 import type { ScenePalette } from '../../../core/look/theme';
@@ -134,6 +135,22 @@ export function legendRow(
   };
 }
 
+/** The runners' names as their rows have room for them: what tells one apart from others stays. */
+export function legendNames(
+  runners: readonly Pick<OverlayRunner, 'name'>[],
+  legend: LegendLayout,
+  lossWidths: readonly number[],
+  measure: MeasureText,
+): string[] {
+  const { fontPx } = legend;
+  const ends = nameEnds(new Map(runners.map(({ name }) => [name, name])));
+  return runners.map(({ name }, index) => {
+    const { left, right } = legendRow(legend, index);
+    const room = right - left - markRoom * fontPx - (lossWidths[index] ?? 0);
+    return cutName(name, ends.get(name) ?? '', room, (part) => measure(part, weights.legend, fontPx));
+  });
+}
+
 /** Paints the legend without its losses. @param lossWidths width of the loss at the right of each row */
 export function paintLegend(
   context: Context2D,
@@ -146,15 +163,14 @@ export function paintLegend(
   const { width, height, fontPx, shown } = legend;
   paintPlate(context, width, height, palette, unit);
   const measure = measureWith(context);
+  const names = legendNames(runners, legend, lossWidths, measure);
   runners.slice(0, shown).forEach((runner, index) => {
-    const { left, right, middle } = legendRow(legend, index);
+    const { left, middle } = legendRow(legend, index);
     paintMark(context, runner, left, middle, fontPx, palette);
-    const nameRoom = right - left - markRoom * fontPx - (lossWidths[index] ?? 0);
-    const name = shortened(runner.name, nameRoom, (part) => measure(part, weights.legend, fontPx));
     context.font = fontOf(weights.legend, fontPx);
     context.fillStyle = palette.labelText;
     context.globalAlpha = runner.ghost ? ghostShares.plate : 1;
-    context.fillText(name, left + markRoom * fontPx, baselineOf(middle, fontPx));
+    context.fillText(names[index]!, left + markRoom * fontPx, baselineOf(middle, fontPx));
     context.globalAlpha = 1;
   });
   if (shown < runners.length) {
