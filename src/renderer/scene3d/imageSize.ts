@@ -19,6 +19,9 @@ export interface ImageSize {
   readonly textScale?: number;
 }
 
+/** The free margin of films as a part of their shorter side: television's title-safe area. */
+export const filmMargin = 0.05;
+
 export interface ImageInsets {
   readonly left: number;
   readonly top: number;

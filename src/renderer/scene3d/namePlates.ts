@@ -6,6 +6,7 @@ import type { OverlayPass, OverlayView } from './overlayPass';
 import { placePlates, type PlateColumns, type PlatePlace } from './plateColumns';
 import { movedBox } from './plateGlide';
 import type { RaceLabels } from './raceLabels';
+import { filmMargin } from './imageSize';
 import { runnerHeadRadius, type RunnerHead } from './runnerHeads';
 import type { AtlasEntry } from './textAtlas';
 
@@ -13,6 +14,8 @@ import type { AtlasEntry } from './textAtlas';
 const maxLargePlates = 8;
 /** Units between the surface and the columns. */
 const margin = 26;
+/** Units between plates, and in the window between plates and the picture's edges. */
+const gap = 4;
 /** The level piece of a line before its plate, in units. */
 const stub = 8;
 
@@ -97,11 +100,26 @@ export class NamePlates {
       const entry = entries.get(key);
       return entry ? [{ key, endX: end.x, endY: end.y, width: entry.width, height: entry.height }] : [];
     });
-    const { area, widthPx, heightPx } = projection;
-    const room = area ?? { x: 0, y: 0, width: widthPx, height: heightPx };
     const before = glide === Infinity ? new Map<string, PlatePlace>() : this.planned;
-    this.planned = placePlates(wishes, { ...columns, room, margin: margin * unit, gap: 4 * unit }, before);
+    this.planned = placePlates(
+      wishes,
+      { ...columns, room: roomOf(projection, gap * unit), margin: margin * unit, gap: gap * unit },
+      before,
+    );
   }
+}
+
+/** Where plates may stand, with `border` at its edges that is left free: of a film no more than has its margin about it. */
+function roomOf({ area, widthPx, heightPx }: OverlayView['projection'], border: number): Box {
+  if (area === null) return { x: 0, y: 0, width: widthPx, height: heightPx };
+  const outside = Math.round(filmMargin * Math.min(widthPx, heightPx)) - border;
+  const [x, y] = [Math.max(area.x, outside), Math.max(area.y, outside)];
+  return {
+    x,
+    y,
+    width: Math.min(area.x + area.width, widthPx - outside) - x,
+    height: Math.min(area.y + area.height, heightPx - outside) - y,
+  };
 }
 
 function isSameBox(one: Box, other: Box | undefined): boolean {

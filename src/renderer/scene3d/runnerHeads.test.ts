@@ -99,6 +99,7 @@ describe('name plates', () => {
       hold = false,
       glide = Infinity,
       plates = new NamePlates(),
+      surface = { left, right },
     } = {},
   ) {
     const { overlay, written } = createTestOverlay();
@@ -109,7 +110,7 @@ describe('name plates', () => {
         runners,
         names,
         ends: shown.map(({ runner }, index) => ({ key: runner.key, end: ends[index]! })),
-        columns: { surface: { left, right }, taken: [] },
+        columns: { surface, taken: [] },
         hold,
         glide,
       });
@@ -134,6 +135,30 @@ describe('name plates', () => {
       { x: left - 26 - 64, y: 392, width: 64, height: 16 },
     ]);
     expect([...plates.boxes.keys()]).toEqual(['a', 'b']);
+  });
+
+  it('keep the margin of a film, as all that lies over it does', () => {
+    const { projection } = view;
+    const two = [run(0.5, 0), run(0.5, 0, 'running', 0, 'b')];
+    const ends = [at(590, 590), at(250, 8)];
+    const surface = { left: 20, right: 780 };
+    const window = drawPlates(two, { ends, surface }).boxes;
+    expect(window).toEqual([
+      { x: 800 - 4 - 32, y: 600 - 4 - 16, width: 32, height: 16 },
+      { x: 4, y: 4, width: 64, height: 16 },
+    ]);
+    try {
+      projection.area = { x: 0, y: 0, width: 800, height: 600 };
+      expect(drawPlates(two, { ends, surface }).boxes).toEqual([
+        { x: 800 - 30 - 32, y: 600 - 30 - 16, width: 32, height: 16 },
+        { x: 30, y: 30, width: 64, height: 16 },
+      ]);
+      // Where more is left to other things, they keep out of that.
+      projection.area = { x: 0, y: 0, width: 700, height: 500 };
+      expect(drawPlates(two, { ends, surface }).boxes[0]).toMatchObject({ x: 664, y: 480 });
+    } finally {
+      projection.area = null;
+    }
   });
 
   it('have thin lines to their heads, none in a colour of a runner', () => {

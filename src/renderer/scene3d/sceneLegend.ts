@@ -2,7 +2,7 @@
 import type { DrawnPart } from '../../core/explanation/arrows';
 import type { ArrowLegendRow, ShownArrows } from '../../core/look/arrowLook';
 import { legendPartAt, paintArrowLegend, placeLegend, sizeOfLegend } from './arrowLegend';
-import { coveredBoxes, type ImageSize } from './imageSize';
+import { coveredBoxes, filmMargin, type ImageSize } from './imageSize';
 import type { OverlayPass, OverlayView } from './overlayPass';
 import type { Box } from './pixelBox';
 import type { Pixel } from './pointerPlace';
@@ -11,8 +11,6 @@ import type { TextStep } from './sceneTexts';
 /** In units: from the picture's edges, and from what else stands there. */
 const margin = 12;
 const gap = 6;
-/** In films, as a part of the shorter side: television's title-safe area, as the overlay has it. */
-const filmMargin = 0.05;
 
 export class SceneLegend {
   /** Where it stood in the last frame, in pixels, y up; null if there was none. */

@@ -2,7 +2,7 @@
 // wide images and below the picture of tall ones. A pure function of everything that the film will show, so that
 // nothing moves while it runs.
 import { fittedShare } from '../../../core/scene/fitCamera';
-import type { ImageInsets } from '../../scene3d/imageSize';
+import { filmMargin, type ImageInsets } from '../../scene3d/imageSize';
 import { overlap } from '../../scene3d/pixelBox';
 import { captionLines } from './captionLines';
 
@@ -80,8 +80,6 @@ export const captionPadding = { across: 14, along: 8 } as const;
 export const weights = { title: 650, legend: 600, number: 500, steps: 500, caption: 500 } as const;
 
 const sizes = { title: 30, formula: 22, legend: 17, steps: 17, caption: 24, result: 17 } as const;
-/** Free margin as a fraction of the shorter side: television's title-safe area. */
-const marginShare = 0.05;
 /** Numbers of lines and relative font sizes for captions: the first in which every caption fits completely is used. */
 const captionShapes = [
   { lines: 2, share: 1 },
@@ -128,7 +126,7 @@ export function overlayBoxes({ title, formula, legend, steps, caption }: Overlay
 function layoutAt(plan: OverlayPlan, textScale: number, measure: MeasureText): OverlayLayout {
   const { widthPx, heightPx } = plan;
   const unit = textScale * filmUnit(widthPx, heightPx);
-  const margin = Math.round(marginShare * Math.min(widthPx, heightPx));
+  const margin = Math.round(filmMargin * Math.min(widthPx, heightPx));
   const gap = 10 * unit;
   const wide = widthPx >= 1.2 * heightPx;
   const steps = layoutSteps(plan, measure, unit, margin);
