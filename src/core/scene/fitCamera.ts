@@ -7,8 +7,8 @@ export const fieldOfViewDegrees = 24;
 /** z of the floor plane in the drawn box's coordinates, where the lowest point of the surface is at 0. */
 export const floorHeight = -0.22;
 
-/** Width / height of the picture that is fitted: wider ones have empty space at the sides. */
-const fittedAspect = 1.6;
+/** Width / height of the picture that is fitted: wider ones have empty space at the sides, others above and below. */
+export const fittedAspect = 1.6;
 
 /** Fractions of the picture's width and height for the box; the rest is for its labels (numbers, names). */
 export const fittedShare = { across: 0.8, up: 0.93 } as const;

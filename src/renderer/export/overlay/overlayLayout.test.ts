@@ -185,18 +185,35 @@ describe('the legend', () => {
 });
 
 describe('the result', () => {
-  it.each(sizes)(
-    'stands where captions do, over a picture that has all the room, at %d × %d',
+  const result = 'Momentum and Adam come within 1e−8 of the lowest value; SGD still bounces 0.86 above it';
+  const layouts = (
+    width: number,
+    height: number,
+  ): readonly [without: OverlayLayout, withIt: OverlayLayout] => [
+    layoutOverlay(plan(width, height, 6, { captions: [] }), measure),
+    layoutOverlay(plan(width, height, 6, { captions: [], result }), measure),
+  ];
+
+  it.each(sizes)('stands where captions do at %d × %d', (width, height) => {
+    const [without, { legend, caption }] = layouts(width, height);
+    expect(legend).toEqual(without.legend);
+    expect(caption!.y).toBeGreaterThan(height / 2);
+    expect(caption!.y + caption!.height).toBeLessThanOrEqual(height);
+  });
+
+  it.each(sizes.filter(([width, height]) => width > 1.7 * height))(
+    'lies over a picture that has all the room, at %d × %d',
     (width, height) => {
-      const without = layoutOverlay(plan(width, height, 6, { captions: [] }), measure);
-      const result =
-        'Momentum and Adam come within 1e−8 of the lowest value; SGD still bounces 0.86 above it';
-      const layout = layoutOverlay(plan(width, height, 6, { captions: [], result }), measure);
-      expect(layout.insets).toEqual(without.insets);
-      expect(layout.legend).toEqual(without.legend);
-      const { caption } = layout;
-      expect(caption!.y).toBeGreaterThan(height / 2);
-      expect(caption!.y + caption!.height).toBeLessThanOrEqual(height);
+      const [without, { insets }] = layouts(width, height);
+      expect(insets).toEqual(without.insets);
+    },
+  );
+
+  it.each([...sizes.filter(([width, height]) => width < 1.2 * height), [640, 480], [2400, 1800]] as const)(
+    'covers no name of an axis where the picture has height to spare, at %d × %d',
+    (width, height) => {
+      const [, { insets, caption, unit }] = layouts(width, height);
+      expect(insets.bottom).toBeGreaterThan(height - caption!.y + 25 * unit);
     },
   );
 });

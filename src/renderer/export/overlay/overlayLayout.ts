@@ -1,7 +1,7 @@
 // The layout of the overlay, and the area that it leaves to the picture: within safe margins, the legend at the side of
 // wide images and below the picture of tall ones. A pure function of everything that the film will show, so that
 // nothing moves while it runs.
-import { fittedShare } from '../../../core/scene/fitCamera';
+import { fittedAspect, fittedShare } from '../../../core/scene/fitCamera';
 import { filmMargin, type ImageInsets } from '../../scene3d/imageSize';
 import { overlap } from '../../scene3d/pixelBox';
 import { captionLines } from './captionLines';
@@ -32,7 +32,7 @@ export interface OverlayPlan {
   /** The widest text of the number of steps. */
   readonly stepsText: string;
   readonly captions: readonly string[];
-  /** Stands at the captions' place at the end, over the picture, which leaves no room for it; empty for none. */
+  /** Stands at the captions' place at the end; where the picture fills the height, over it. Empty for none. */
   readonly result: string;
 }
 
@@ -91,6 +91,8 @@ const captionShapes = [
 
 /** The legend's largest parts of wide images' width and of tall ones' height: those of usual texts, and of larger ones. */
 const legendShares = { usual: 0.3, largest: 0.48 } as const;
+/** How far an axis's name reaches below the picture's area, in units. */
+const axisNameRoom = 16;
 /** The smallest part of the height that texts of more than the usual size leave to the picture. */
 const leastPicture = 0.25;
 
@@ -183,23 +185,25 @@ function layoutAt(plan: OverlayPlan, textScale: number, measure: MeasureText): O
           x: Math.round((widthPx - captionType.width) / 2),
           y: (wide ? captionFloor : Math.min(captionFloor, stepsTop)) - captionType.height,
         };
-  const bottomTop = Math.min(
-    (hasCaptions ? caption?.y : null) ?? heightPx,
-    !wide && placedLegend !== null ? placedLegend.y : heightPx,
-    // The box reaches into the corner of images that are little wider than high.
-    widthPx >= 1.5 * heightPx || steps === null ? heightPx : steps.y,
-  );
-  const bottom = bottomTop === heightPx ? 0 : Math.round(heightPx - bottomTop + gap);
+  // The drawn box reaches few corners of its area: a part of the legend may cover them.
+  const right = wide && placedLegend !== null ? Math.round(0.55 * (widthPx - placedLegend.x)) : 0;
+  const insetsUnder = (roomForCaption: boolean): Pick<ImageInsets, 'top' | 'bottom'> => {
+    const bottomTop = Math.min(
+      roomForCaption && caption !== null ? caption.y - axisNameRoom * unit : heightPx,
+      !wide && placedLegend !== null ? placedLegend.y : heightPx,
+      // The box reaches into the corner of images that are little wider than high.
+      widthPx >= 1.5 * heightPx || steps === null ? heightPx : steps.y,
+    );
+    const bottom = bottomTop === heightPx ? 0 : Math.round(heightPx - bottomTop + gap);
+    return { top: headBottom === 0 ? 0 : topInset(headBottom, gap, heightPx - bottom), bottom };
+  };
+  const bare = insetsUnder(false);
+  // Where the box is as wide as its area, there is height to spare for the result, which would cover the names of axes.
+  const isAcross = widthPx - right < fittedAspect * (heightPx - bare.top - bare.bottom);
 
   return {
     unit,
-    insets: {
-      left: 0,
-      top: headBottom === 0 ? 0 : topInset(headBottom, gap, heightPx - bottom),
-      // The drawn box reaches few corners of its area: a part of the legend may cover them.
-      right: wide && placedLegend !== null ? Math.round(0.55 * (widthPx - placedLegend.x)) : 0,
-      bottom,
-    },
+    insets: { left: 0, right, ...(hasCaptions || isAcross ? insetsUnder(true) : bare) },
     title,
     formula,
     legend: placedLegend,
