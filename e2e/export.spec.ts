@@ -2,6 +2,8 @@
 import { readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import type { Download, Locator, Page } from '@playwright/test';
+import { bundledLessonIds } from '../src/core/lesson/bundledLessons';
+import { parseLesson } from '../src/core/lesson/parseLesson';
 import { defaultExportSettings } from '../src/renderer/export/exportSettings';
 import { expect, test } from './fixtures';
 import { frameOf, largestFlatDifference, needsFfmpeg, probe, readPng } from './media';
@@ -22,6 +24,8 @@ import {
   viewSettled,
 } from './race';
 import { saved } from './saved';
+
+const firstLesson = new URL(`../src/core/lesson/bundled/${bundledLessonIds[0]!}.json`, import.meta.url);
 
 /** A preview that takes little time to draw. */
 const smallSettings = { export: { ...defaultExportSettings, widthPx: 640, heightPx: 480 } };
@@ -83,6 +87,43 @@ async function exportFile(page: Page): Promise<Download> {
     .click();
   return download;
 }
+
+test('all races of a lesson that is open come as one archive of numbered pictures, and can be cancelled', async ({
+  page,
+}) => {
+  await raceReady(page);
+  await page.keyboard.press('i');
+  await page.locator('.lessonCard').first().click();
+  await expect(page.locator('.lessonPane')).toBeVisible();
+  await openDialog(page);
+  await choose(page, 'File', 'PNG picture');
+  const all = dialog(page).getByRole('button', { name: 'All races of the lesson…' });
+  const parsed = parseLesson(JSON.parse(await readFile(firstLesson, 'utf8')));
+  if (!parsed.ok) throw new Error('The first lesson can’t be read');
+  const { title, steps } = parsed.lesson;
+  const races = steps.flatMap(({ shows }) => (shows.kind === 'race' ? shows.scenes : []));
+  const names = races.map((_, race) => `${title.en!}-${String(race + 1).padStart(2, '0')}.png`);
+
+  await test.step('cancelled, they leave nothing', async () => {
+    await all.click();
+    await dialog(page).getByRole('progressbar').waitFor();
+    await dialog(page)
+      .getByRole('button', { name: /^Cancel/ })
+      .click();
+    await expect(dialog(page).locator('.exportRow')).toHaveAttribute('data-status', 'cancelled');
+  });
+  await test.step('each race is a picture', async () => {
+    const arrived = page.waitForEvent('download', { timeout: 120_000 });
+    await all.click();
+    const download = await arrived;
+    expect(download.suggestedFilename()).toBe(`${title.en!}.zip`);
+    const bytes = await readFile(await download.path());
+    const found = [...bytes.toString('latin1').matchAll(/PK\x01\x02.{42}([^\0]+?\.png)/gs)];
+    expect(found.map(([, name]) => name)).toEqual(names);
+    expect(bytes.toString('latin1').match(/\x89PNG\r\n/g)).toHaveLength(names.length);
+    await expect(dialog(page).locator('.exportRow').last()).toHaveAttribute('data-status', 'done');
+  });
+});
 
 test('a picture is the same to the byte whatever the window, and an MP4’s ends are the race’s ends, exact in codec, size, times and colours', async ({
   page,

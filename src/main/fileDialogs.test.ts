@@ -122,4 +122,12 @@ describe('file dialogs', () => {
     expect(await dialogs.choosePlace(request)).not.toBeNull();
     expect(dialog.messages[0]).toMatchObject({ defaultId: 1, cancelId: 1 });
   });
+
+  it('may give the first file of a folder the number 1', async () => {
+    await writeFile(join(folder, 'lesson-00.png'), '');
+    dialog.openPaths = [folder];
+    const place = await dialogs.choosePlace({ suggestedName: 'lesson-%02d.png', files: 2, firstNumber: 1 });
+    expect(place?.pathOf(1)).toBe(join(folder, 'lesson-02.png'));
+    expect(dialog.messages).toEqual([]);
+  });
 });

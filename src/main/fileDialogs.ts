@@ -102,14 +102,14 @@ export function createFileDialogs(
     showInFolder: (path) => {
       shell.showItemInFolder(path);
     },
-    async choosePlace({ suggestedName, files }) {
-      const nameOf = files === null ? null : sequenceNames(suggestedName);
+    async choosePlace({ suggestedName, files, firstNumber }) {
+      const nameOf = files === null ? null : sequenceNames(suggestedName, firstNumber);
       if (files === null || !nameOf) {
         const path = await askForFile(suggestedName, outputFilters(suggestedName, language()));
         return path === null ? null : placeAt(path, null);
       }
       const folder = await askForFolder(Array.from({ length: files }, (_, file) => nameOf(file)));
-      return folder === null ? null : placeAt(join(folder, suggestedName), files);
+      return folder === null ? null : placeAt(join(folder, suggestedName), files, undefined, firstNumber);
     },
   };
 }

@@ -428,6 +428,7 @@ describe('requests and their answers', () => {
       [['suggestedName'], names, noNames],
       // A file for each of 100 000 frames and for 6000 that show the last state.
       [['files'], [null, ...wholes(1, 106_000)], beyond(1, 106_000)],
+      [['firstNumber'], [missing, 0, 1], [-1, 2, 0.5, null]],
       [['bytes'], [missing, 0, 0.5], [-1, ...infinite, null]],
       [['printed'], [missing, true, false], [1, null]],
       nothing,

@@ -197,6 +197,8 @@ const outputRequestSchema = z.strictObject({
   suggestedName: fileName,
   /** How many files the sequence has; null for a single file. */
   files: z.number().int().min(1).max(maxFiles).nullable(),
+  /** The number that the first of them has in its name, 0 unless given. */
+  firstNumber: z.number().int().min(0).max(1).optional(),
   /** The maximum size, if it is known. */
   bytes: z.number().min(0).optional(),
   /** Whether the page of a handout (handoutPage.ts) is written, which becomes a PDF at the end: only where `app.info` says `prints`. */

@@ -32,3 +32,8 @@ it.each([
 ])('%s together are %s', (pattern, title) => {
   expect(sequenceTitle(pattern)).toBe(title);
 });
+
+it('may count from 1', () => {
+  const nameOf = sequenceNames('lesson-%02d.mp4', 1);
+  expect([0, 9].map((file) => nameOf?.(file))).toEqual(['lesson-01.mp4', 'lesson-10.mp4']);
+});

@@ -53,9 +53,9 @@ export function createDownloads(folder: string): Downloads {
     get busy() {
       return fetching.size > 0;
     },
-    async choosePlace({ suggestedName, files }) {
+    async choosePlace({ suggestedName, files, firstNumber }) {
       const id = randomBytes(18).toString('base64url');
-      const nameOf = files === null ? null : sequenceNames(suggestedName);
+      const nameOf = files === null ? null : sequenceNames(suggestedName, firstNumber);
       const name = nameOf ? `${sequenceTitle(suggestedName)}.zip` : suggestedName;
       const path = await openFolder().then(
         (own) => join(own, id),

@@ -19,6 +19,7 @@ it('is a file for each number, and has the names of the first and the last', () 
   place.keep?.(5);
   expect(kept).toEqual([5]);
   expect(placeAt('f-%d.png', 1).name).toBe('f-0.png');
+  expect(placeAt('f-%d.png', 9, undefined, 1).name).toBe('f-1.png … f-9.png');
 });
 
 it('has no files without a place for their numbers', () => {

@@ -21,20 +21,21 @@ export interface OutputPlace {
 }
 
 /** The part of a request that decides the place. */
-export type PlaceRequest = Pick<OutputRequest, 'suggestedName' | 'files'>;
+export type PlaceRequest = Pick<OutputRequest, 'suggestedName' | 'files' | 'firstNumber'>;
 
 /** Chooses a place, perhaps by asking the user; null if the user cancels. */
 export type ChoosePlace = (request: PlaceRequest) => Promise<OutputPlace | null>;
 
-/** A place in the user's own folders. The name of a sequence has a placeholder for the number. */
+/** A place in the user's own folders. The name of a sequence has a placeholder for the number, which begins with `firstNumber`. */
 export function placeAt(
   path: string,
   files: number | null,
   keep: (files: number) => void = () => undefined,
+  firstNumber = 0,
 ): OutputPlace {
   const name = basename(path);
   if (files === null) return { name, pathOf: () => path, offer: () => null, keep };
-  const nameOf = sequenceNames(name);
+  const nameOf = sequenceNames(name, firstNumber);
   if (!nameOf) throw new Error(`${name} has no place for a number`);
   const folder = dirname(path);
   return {

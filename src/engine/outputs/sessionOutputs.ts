@@ -60,7 +60,7 @@ export function createSessionOutputs({ choosePlace, showInFolder, print }: Outpu
 
   return {
     async open(request: OutputRequest): Promise<Result<'output.open'>> {
-      const { files, bytes, printed = false } = request;
+      const { files, firstNumber, bytes, printed = false } = request;
       const suggestedName = safeFileName(request.suggestedName);
       if (files !== null && !sequenceNames(suggestedName)) {
         const expected = 'a name with one place for the number, as in frame-%04d.png';
@@ -79,7 +79,7 @@ export function createSessionOutputs({ choosePlace, showInFolder, print }: Outpu
         throw failureError('busy', `${maxOutputs} outputs are open already.`);
       }
       opening += 1;
-      const place = await choose({ suggestedName, files }, bytes ?? 0).finally(() => {
+      const place = await choose({ suggestedName, files, firstNumber }, bytes ?? 0).finally(() => {
         opening -= 1;
       });
       if (place === null || hasEnded()) return { output: null };

@@ -226,6 +226,11 @@ export function exportFileName(scene: Scene, format: ExportFormat): string {
   return `${fileStem(name)}${sequence ? '-%04d' : ''}.${extension}`;
 }
 
+/** The suggested name of several races' files, numbered. */
+export function exportNames(title: string, format: ExportFormat): string {
+  return `${fileStem(title)}-%02d.${factsOf(format).extension}`;
+}
+
 export interface ExportSurroundings {
   readonly language: Language;
   /** The window's appearance. */

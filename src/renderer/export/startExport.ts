@@ -1,14 +1,16 @@
 // Turns the dialog's settings into an export in the queue: to where the user then chooses, or to the clipboard.
 import type { Scene } from '../../core/scene/scene';
-import { isDrawn, type TextFormat } from '../../protocol/exportFormats';
+import { isDrawn, isMoving, type TextFormat } from '../../protocol/exportFormats';
 import type { ExportJob } from '../../protocol/exportJob';
 import type { OutputRequest } from '../../protocol/messages';
 import type { Host } from '../host/host';
 import { createClipboardOutput, type CopiedFormat } from './clipboardOutput';
+import { exportInTurn } from './exportInTurn';
 import type { ExportQueue, MakeExport } from './exportQueue';
 import {
   createExportJob,
   exportFileName,
+  exportNames,
   filmRequest,
   type ExportSettings,
   type ExportSurroundings,
@@ -38,6 +40,23 @@ export async function startExport(
   return true;
 }
 
+/** The races of `scenes` as numbered files that are made one after the other, and that the queue has as one. As `startExport` else. */
+export async function startExports(
+  { host, exports }: ExportPlaces,
+  title: string,
+  scenes: readonly Scene[],
+  settings: ExportSettings,
+  surroundings: ExportSurroundings,
+): Promise<boolean> {
+  const orders = scenes.map((scene) => orderOf(host, scene, settings, surroundings, null));
+  const bytes = orders.reduce((sum, { request }) => sum + (request.bytes ?? 0), 0);
+  const suggestedName = exportNames(title, settings.format);
+  const output = await host.createOutput({ suggestedName, files: orders.length, firstNumber: 1, bytes });
+  if (output === null) return false;
+  exports.add(suggestedName, output, exportInTurn(orders));
+  return true;
+}
+
 /** Copies a picture instead; to be called by what the user presses. Returns the export's id. */
 export function startCopy(
   { host, exports }: ExportPlaces,
@@ -54,6 +73,8 @@ export function startCopy(
 interface Order {
   readonly request: Omit<OutputRequest, 'suggestedName'>;
   readonly make: MakeExport;
+  /** Frames to be drawn; 1 for what does not move. */
+  readonly frames: number;
 }
 
 function orderOf(
@@ -66,7 +87,11 @@ function orderOf(
   const { format } = settings;
   return isDrawn(format)
     ? filmExport(host, createExportJob(scene, { ...settings, format }, surroundings), stillBytes)
-    : { request: { files: null }, make: documentExport(host, scene, settings, format, surroundings) };
+    : {
+        request: { files: null },
+        make: documentExport(host, scene, settings, format, surroundings),
+        frames: 1,
+      };
 }
 
 // The code that draws and encodes is large: it is loaded with the first export.
@@ -74,6 +99,7 @@ function orderOf(
 function filmExport({ client }: Host, job: ExportJob, stillBytes: number | null): Order {
   return {
     request: filmRequest(job, stillBytes),
+    frames: isMoving(job.format) ? job.frames + job.holdFrames : 1,
     make: async (output, signal, onProgress) => {
       const { exportFilm } = await import('./exportFilm');
       return exportFilm(job, { client, output, signal, onProgress });

@@ -1,10 +1,14 @@
 import i18next from 'i18next';
 import { act } from 'react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { loadBundledLesson } from '../../core/lesson/bundledLessons';
+import type { OutputRequest } from '../../protocol/messages';
 import { showNotice } from '../controls/notices';
 import { Notices } from '../controls/NoticesPlace';
 import { defaultExportSettings, type ExportSettings } from '../export/exportSettings';
+import { createNullOutput } from '../gallery/pageHost';
 import { mount, unmount, waitFor } from '../gallery/testing/mount';
+import type { Output } from '../host/host';
 import { ravineRace } from '../gallery/scenes';
 import { ExportDialog } from './ExportDialog';
 
@@ -68,6 +72,36 @@ describe('the export dialog', () => {
     });
     // No place was chosen for it.
     expect(app.exports.getState()).toEqual([]);
+  });
+
+  it('exports all races of the lesson that is open as numbered files, and none without one', async () => {
+    const { app, click, has } = await open({ format: 'python' });
+    expect(has('All races of the lesson…')).toBe(false);
+    const lesson = await loadBundledLesson('ravine-and-momentum');
+    act(() => app.lessons.begin(lesson, null));
+    const requests: OutputRequest[] = [];
+    const files = new Set<number | undefined>();
+    app.host.createOutput = (request) => {
+      requests.push(request);
+      const write: Output['write'] = (_bytes, _position, file) => Promise.resolve(void files.add(file));
+      return Promise.resolve({ ...createNullOutput('races'), write });
+    };
+    click('All races of the lesson…');
+    await waitFor(() => expect(app.exports.getState()).toMatchObject([{ status: 'done' }]));
+    const races = lesson.steps.flatMap(({ shows }) => (shows.kind === 'race' ? shows.scenes : []));
+    expect(requests).toEqual([
+      expect.objectContaining({
+        suggestedName: 'The ravine and momentum-%02d.py',
+        files: races.length,
+        firstNumber: 1,
+      }),
+    ]);
+    expect([...files]).toEqual(races.map((_, file) => file));
+    expect(app.exports.getState()).toMatchObject([{ framesDone: races.length, frames: races.length }]);
+    act(() =>
+      app.settings.setState({ export: { ...app.settings.getState().export, format: 'png-sequence' } }),
+    );
+    expect(has('All races of the lesson…')).toBe(false);
   });
 
   it('says so where no file can be made, and is ready for the next try', async () => {

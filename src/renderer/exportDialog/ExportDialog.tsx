@@ -1,18 +1,20 @@
 // The export dialog: settings, a preview of the exact frame, and the queue.
 import { Button, FileButton } from '@mantine/core';
-import { Copy, Files, Share } from 'lucide-react';
+import { Copy, Files, GraduationCap, Share } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { inLessonLanguage } from '../../core/lesson/inLessonLanguage';
 import { parseSceneText } from '../../core/scene/parseScene';
 import type { Scene } from '../../core/scene/scene';
 import { stepAt } from '../../core/timeline/frameAt';
-import { isDrawn, isMoving } from '../../protocol/exportFormats';
+import { factsOf, isDrawn, isMoving } from '../../protocol/exportFormats';
 import { failureOf } from '../../protocol/failure';
 import { useApp, useLanguage, useScene, useSetting, useWindow } from '../app/appContext';
+import { useOpenLesson } from '../app/useOpenLesson';
 import { useSceneTheme } from '../app/useSceneTheme';
 import { Dialog } from '../controls/Dialog';
 import { createExportJob, settingsIssues } from '../export/exportSettings';
-import { startExport } from '../export/startExport';
+import { startExport, startExports } from '../export/startExport';
 import { sceneFileTypes } from '../host/browserFiles';
 import { readSceneFile, SceneFileError } from '../host/sceneFile';
 import { describeIssue, describeIssues, showProblem } from '../controls/notices';
@@ -76,14 +78,10 @@ function Exporter() {
   const frame = job === null ? 0 : Math.round(place * (job.frames - 1));
   const preview = useFilmPreview(job, frame);
 
-  const begin = async (scenes: readonly Scene[]): Promise<void> => {
+  const tryTo = async (start: () => Promise<unknown>): Promise<void> => {
     setBusy(true);
     try {
-      for (const each of scenes) {
-        // The preview shows this window's scene.
-        const stillBytes = each === scene ? preview.stillBytes : null;
-        if (!(await startExport(app, each, settings, surroundings, stillBytes))) break;
-      }
+      await start();
     } catch (error) {
       const { message, room } = failureOf(error);
       showProblem(
@@ -98,6 +96,15 @@ function Exporter() {
     }
   };
 
+  const begin = (scenes: readonly Scene[]): Promise<void> =>
+    tryTo(async () => {
+      for (const each of scenes) {
+        // The preview shows this window's scene.
+        const stillBytes = each === scene ? preview.stillBytes : null;
+        if (!(await startExport(app, each, settings, surroundings, stillBytes))) break;
+      }
+    });
+
   return (
     <>
       <div className="exportMain">
@@ -106,6 +113,14 @@ function Exporter() {
       </div>
       <div className="exportActions">
         <ExportSummary job={job} preview={preview} />
+        {!factsOf(format).sequence && (
+          <LessonButton
+            disabled={busy || issues.length > 0}
+            onRaces={(title, scenes) =>
+              void tryTo(() => startExports(app, title, scenes, settings, surroundings))
+            }
+          />
+        )}
         <SceneFilesButton disabled={busy || issues.length > 0} onScenes={(scenes) => void begin(scenes)} />
         {(format === 'png' || format === 'svg') && (
           <Button
@@ -129,6 +144,30 @@ function Exporter() {
       </div>
       <ExportQueueList tasks={tasks} />
     </>
+  );
+}
+
+interface LessonButtonProps {
+  readonly disabled: boolean;
+  readonly onRaces: (title: string, scenes: readonly Scene[]) => void;
+}
+
+/** Exports the races of all steps of the lesson that is open; none while there is no such lesson. */
+function LessonButton({ disabled, onRaces }: LessonButtonProps) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const lesson = useOpenLesson()?.lesson;
+  const scenes = lesson?.steps.flatMap(({ shows }) => (shows.kind === 'race' ? shows.scenes : [])) ?? [];
+  if (lesson === undefined || scenes.length === 0) return null;
+  return (
+    <Button
+      variant="default"
+      disabled={disabled}
+      leftSection={<GraduationCap size={16} />}
+      onClick={() => onRaces(inLessonLanguage(lesson, lesson.title, language), scenes)}
+    >
+      {t('export.lesson')}
+    </Button>
   );
 }
 

@@ -743,6 +743,7 @@ export const en = {
     copyCancelled: 'Nothing was copied',
     start: 'Export…',
     startNext: 'Add to the queue…',
+    lesson: 'All races of the lesson…',
     sceneFiles: 'Export scene files…',
     kept: '{{outcome}} · {{kept}} whole frames stay',
     noRoom:
