@@ -55,6 +55,15 @@ describe('a worksheet', () => {
     expect(seenIn(tasks[0]!.figure)).toEqual(['seen', 'seen']);
   });
 
+  it('has the levels that are named so far, and with the answers those that the answer names', () => {
+    const told = { after: '{{first seen loss < 0.01}} and {{first 2/seen loss < 0.5}}' };
+    const step = { shows: race, text: '{{first seen loss < 0.1}}', question, ...told };
+    const { tasks, answers } = handoutOf(lessonOf(step));
+    const level = (value: number) => ({ quantity: 'loss', value });
+    expect(tasks[0]!.figure).toMatchObject({ levels: [[level(0.1)], []] });
+    expect(answers[0]!.figure).toMatchObject({ levels: [[level(0.1), level(0.01)], [level(0.5)]] });
+  });
+
   it('shows the race to where the question is asked, without those that are hidden', () => {
     const { tasks } = handoutOf(lessonOf({ shows: { ...race, startsAt: 12, pauses: [30] }, question }));
     expect(tasks[0]!.figure).toMatchObject({ step: 12, charts: { axis: 'steps' } });

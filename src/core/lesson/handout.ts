@@ -12,8 +12,8 @@ import type {
   LessonRace,
   LessonStep,
   LessonText,
-  LessonView,
 } from './lesson';
+import { namedLevels, type NamedLevel } from './namedLevels';
 import { setsChain } from './setsChain';
 
 /** A race at a step: a contour map of each scene. */
@@ -25,6 +25,8 @@ export interface RaceFigure {
   readonly step: number;
   /** The charts under the maps; null for none. */
   readonly charts: ChartSettings | null;
+  /** The levels of each scene that the words beside the figure name. */
+  readonly levels: readonly (readonly NamedLevel[])[];
   /** The update that is explained under the maps; null for none. */
   readonly explained: ExplainedUpdate | null;
 }
@@ -91,26 +93,34 @@ export function handoutOf({ steps }: Lesson): Handout {
   return { tasks: steps.map(taskOf), answers: steps.flatMap(answerOf) };
 }
 
-function taskOf({ title, text, shows, question, after }: LessonStep, index: number): HandoutTask {
+function taskOf(step: LessonStep, index: number): HandoutTask {
+  const { title, text, question, after } = step;
   const number = index + 1;
-  if (question === null) return { number, title, text, figure: figureAtEnd(shows), question, after };
+  if (question === null) return { number, title, text, figure: figureAtEnd(step), question, after };
   const answers = question.answers.map((answer) => ({ text: answer.text }));
   const asked = { text: question.text, answers };
-  return { number, title: null, text, figure: figureBefore(shows), question: asked, after: null };
+  return { number, title: null, text, figure: figureBefore(step), question: asked, after: null };
 }
 
-function answerOf({ title, shows, question, after }: LessonStep, index: number): HandoutAnswer[] {
+function answerOf(step: LessonStep, index: number): HandoutAnswer[] {
+  const { title, question, after } = step;
   if (question === null) return [];
-  return [{ number: index + 1, title, figure: figureAtEnd(shows), answers: question.answers, after }];
+  return [{ number: index + 1, title, figure: figureAtEnd(step), answers: question.answers, after }];
 }
 
 /** What is seen before the question is answered. */
-function figureBefore(shows: LessonView): HandoutFigure | null {
+function figureBefore(step: LessonStep): HandoutFigure | null {
+  const { shows } = step;
   switch (shows.kind) {
     case 'words':
       return null;
     case 'race':
-      return raceFigure(shows, shows.startsAt, shows.hidden, shows.startsAt);
+      return raceFigure(step, shows, {
+        step: shows.startsAt,
+        hidden: shows.hidden,
+        update: shows.startsAt,
+        isTold: false,
+      });
     case 'activations':
     case 'losses':
       return functionsFigure(shows, shows.hidden, false, false);
@@ -118,28 +128,41 @@ function figureBefore(shows: LessonView): HandoutFigure | null {
 }
 
 /** What is seen once all has been shown. */
-function figureAtEnd(shows: LessonView): HandoutFigure | null {
+function figureAtEnd(step: LessonStep): HandoutFigure | null {
+  const { shows } = step;
   switch (shows.kind) {
     case 'words':
       return null;
     case 'race':
-      return raceFigure(
-        shows,
-        Math.max(...shows.scenes.map(({ steps }) => steps)),
-        [],
-        shows.startsAt > 0 ? shows.startsAt : (shows.pauses[0] ?? 1),
-      );
+      return raceFigure(step, shows, {
+        step: Math.max(...shows.scenes.map(({ steps }) => steps)),
+        hidden: [],
+        update: shows.startsAt > 0 ? shows.startsAt : (shows.pauses[0] ?? 1),
+        isTold: true,
+      });
     case 'activations':
     case 'losses':
       return functionsFigure(shows, [], setsChain(shows), true);
   }
 }
 
-/**
- * `update` is the one by which the runners have come to where they stand at first or, from the start, to where they first
- * pause: 0 before any.
- */
-function raceFigure(race: LessonRace, step: number, hidden: readonly string[], update: number): RaceFigure {
+interface RaceMoment {
+  readonly step: number;
+  readonly hidden: readonly string[];
+  /**
+   * The one by which the runners have come to where they stand at first or, from the start, to where they first pause: 0 before
+   * any.
+   */
+  readonly update: number;
+  /** Whether what happened and why stands beside the figure. */
+  readonly isTold: boolean;
+}
+
+function raceFigure(
+  of: LessonStep,
+  race: LessonRace,
+  { step, hidden, update, isTold }: RaceMoment,
+): RaceFigure {
   const scenes = race.scenes.map((scene) => ({
     ...scene,
     optimizers: scene.optimizers.map((runner) => ({
@@ -149,7 +172,8 @@ function raceFigure(race: LessonRace, step: number, hidden: readonly string[], u
   }));
   const hasCurves = step > 0 && scenes.some(({ optimizers }) => optimizers.some(({ visible }) => visible));
   const charts = race.dock === 'chart' && hasCurves ? race.charts : null;
-  return { kind: 'race', scenes, step, charts, explained: explainedUpdate(race, hidden, update) };
+  const levels = scenes.map((_, index) => namedLevels(of, index, isTold));
+  return { kind: 'race', scenes, step, charts, levels, explained: explainedUpdate(race, hidden, update) };
 }
 
 function explainedUpdate(

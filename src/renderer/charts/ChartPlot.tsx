@@ -17,7 +17,7 @@ import { RunnerName } from '../controls/RunnerName';
 import { inNextFrame, notInNextFrame } from '../host/nextFrame';
 import { createChartSeries, type CurveSource } from './chartSeries';
 import { endHeightPx, placeEnds, type CurveEnd } from './curveEnds';
-import { quantityDefinitions } from './quantity';
+import { levelsOn, quantityDefinitions } from './quantity';
 import type { ChartPoint } from './ChartReadout';
 import { stepChart } from './chartSteps';
 import type { ChartView } from './chartView';
@@ -97,12 +97,9 @@ export function ChartPlot({ index, view, point, onPoint, area, content }: ChartP
   const [ends, setEnds] = useState<Ends>(noEnds);
   const selected = useWindow((state) => state.selectedRunner);
   const aheadHidden = useWindow((state) => state.aheadHidden);
-  const { isHeight, measure, reference, ofRuns, live } = quantityDefinitions[quantity];
+  const { isHeight, measure, reference, ofRuns } = quantityDefinitions[quantity];
   const named = useNamedLevels();
-  const levels = useMemo(
-    () => named.filter((level) => level.quantity === live).map(({ value }) => value - subtract),
-    [named, live, subtract],
-  );
+  const levels = useMemo(() => levelsOn(quantity, subtract, named), [quantity, subtract, named]);
   const families = runners.filter((runner) => isFamily(runner, quantity)).length;
   const isOneSelected = runners.some(({ key }) => key === selected);
   const referenceOf = (runner: SceneRunner): ((row: number) => number) | null =>

@@ -1,6 +1,7 @@
 // The quantities that a chart can show of a runner: one table for all of their properties except texts.
 import type { LandscapeDescription } from '../../core/landscapes/landscape';
 import type { LiveQuantity } from '../../core/lesson/liveText';
+import type { NamedLevel } from '../../core/lesson/namedLevels';
 import type { SceneRunner } from '../../core/scene/scene';
 import type { MeasureId } from '../../core/simulation/measures';
 import type { Trajectory } from '../../core/simulation/trajectory';
@@ -168,6 +169,16 @@ export function emptyChart(
 export function subtractedFrom(quantity: Quantity, scale: ChartScale, lowest: number | null): number | null {
   const { fromLowest } = quantityDefinitions[quantity];
   return fromLowest === 'always' || (fromLowest === 'log' && scale === 'log') ? lowest : 0;
+}
+
+/** The named levels of a chart's quantity, as they stand on its axis. */
+export function levelsOn(
+  quantity: Quantity,
+  subtract: number,
+  named: readonly NamedLevel[],
+): readonly number[] {
+  const { live } = quantityDefinitions[quantity];
+  return named.filter((level) => level.quantity === live).map(({ value }) => value - subtract);
 }
 
 /** How the values of a chart stand on its axis. */

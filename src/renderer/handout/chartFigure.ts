@@ -3,12 +3,19 @@ import { requireLandscape } from '../../core/landscapes/resolve';
 import { dashPattern } from '../../core/look/runnerMark';
 import { axisSymbols } from '../../core/landscapes/reference';
 import type { Scene, SceneRunner } from '../../core/scene/scene';
+import type { NamedLevel } from '../../core/lesson/namedLevels';
 import type { MeasureId } from '../../core/simulation/measures';
 import type { Trajectory } from '../../core/simulation/trajectory';
 import type { ChartSettings, ShownChart } from '../../core/view/chartSettings';
 import type { SurfaceGrid } from '../../core/contour/surfaceGrid';
 import { createChartSeries, type Column } from '../charts/chartSeries';
-import { chartHeights, quantityDefinitions, runnersWith, type QuantitySources } from '../charts/quantity';
+import {
+  chartHeights,
+  levelsOn,
+  quantityDefinitions,
+  runnersWith,
+  type QuantitySources,
+} from '../charts/quantity';
 import { extentOf, yRange } from '../charts/racePlot';
 import { runnerAxis, takesNone } from '../charts/runAxis';
 import { isFamily } from '../charts/useChart';
@@ -21,6 +28,7 @@ export interface ChartFigureOptions {
   readonly id: string;
   readonly scene: Scene;
   readonly charts: ChartSettings;
+  readonly levels: readonly NamedLevel[];
   /** Where curves end. */
   readonly step: number;
   /** Complete. */
@@ -55,7 +63,7 @@ export function chartFigures(options: ChartFigureOptions): string[] {
 }
 
 function chartFigure(
-  { scene, charts, step, trajectories, grid, measureOf, heightPx, words }: ChartFigureOptions,
+  { scene, charts, levels, step, trajectories, grid, measureOf, heightPx, words }: ChartFigureOptions,
   chart: ShownChart,
   id: string,
   widthPx: number,
@@ -122,6 +130,7 @@ function chartFigure(
     title: name,
     x: { range, scale: axisScale, label: words(`chart.axes.${axis}`) },
     y: { range: yRange(...extentOf(series, logarithmic), logarithmic, heights), scale, label: name },
+    levels: levelsOn(quantity, subtract, levels),
     curves: curves.flatMap(({ line, band, reference: other }, index): FigureCurve[] => {
       const { color, dash, marker } = runners[index]!;
       const dashes = dashPattern(dash).map((length) => length * dashScale);

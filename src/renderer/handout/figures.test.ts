@@ -60,6 +60,15 @@ describe('a plot', () => {
     expect(drawn.match(/translate\(/g)!.length).toBeGreaterThan(1);
   });
 
+  it('has a line at each level that its axis can show, in the place of numbers beside it', () => {
+    const drawn = plotFigure({ ...plot, levels: [0.0123, 7], curves: [curve] });
+    const texts = textsOf(drawn);
+    expect(texts).toEqual(expect.arrayContaining(['0.0123', '1', '1e−4']));
+    expect(texts).not.toContain('0.01');
+    expect(texts).not.toContain('7');
+    expect(svgOf(drawn).querySelectorAll('line[stroke-dasharray]')).toHaveLength(1);
+  });
+
   it('has gaps where there is no value, and none beyond what it can show', () => {
     const y = [1, NaN, 1e-2];
     const [line] = curvesOf(plotFigure({ ...plot, curves: [{ ...curve, y, marker: null }] }));
@@ -200,6 +209,7 @@ describe('charts', () => {
       id: 'c',
       scene,
       charts: { ...defaultChartSettings, shown },
+      levels: [],
       step,
       trajectories: [...raceOf(scene).values()].flatMap(({ runs }) => runs),
       grid: createSurfaceGrid(landscapeKey(scene.landscape), 2, 2, Float32Array.of(0, 50, 50, 50)),

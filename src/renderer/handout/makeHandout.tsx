@@ -161,7 +161,7 @@ async function computeRace(scene: Scene, client: Client, signal: AbortSignal): P
 
 async function raceFigures(
   id: string,
-  { scenes, step, charts, explained }: RaceFigure,
+  { scenes, step, charts, levels, explained }: RaceFigure,
   size: FigureSize,
   races: readonly ComputedRace[],
   words: HandoutWords,
@@ -193,6 +193,7 @@ async function raceFigures(
     const measureOf: MeasureColumn = await computeMeasures(client, scene, measures, signal);
     const svgs = chartFigures({
       ...{ id: `${id}-${index + 1}`, scene, charts, step, trajectories, grid, measureOf, words },
+      levels: levels[index]!,
       widthPx: contentPx / scenes.length - (scenes.length > 1 ? 7 : 0),
       heightPx: chartHeightPx,
     });

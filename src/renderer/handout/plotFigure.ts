@@ -43,6 +43,8 @@ export interface PlotFigure {
   readonly title: string;
   readonly x: FigureAxis;
   readonly y: FigureAxis;
+  /** Values that are marked by a line across and their number at the y axis. */
+  readonly levels?: readonly number[];
   readonly curves: readonly FigureCurve[];
 }
 
@@ -51,6 +53,7 @@ const margins = { left: 46, right: 12, top: 22, bottom: 34 };
 const ticksApartPx = { x: 64, y: 34 };
 const linePx = 1.7;
 const thinLinePx = 0.9;
+const levelDash = '4 3';
 const markRadiusPx = 3.2;
 /** Marks along a curve, as shares of the plot's width. */
 const markShares = [0.2, 0.4, 0.6, 0.8, 1];
@@ -79,7 +82,7 @@ function scaleOf({ range, scale }: FigureAxis, from: number, to: number, apartPx
 }
 
 /** The plot as SVG. */
-export function plotFigure({ id, widthPx, heightPx, title, x, y, curves }: PlotFigure): string {
+export function plotFigure({ id, widthPx, heightPx, title, x, y, levels = [], curves }: PlotFigure): string {
   const box = {
     x: margins.left,
     y: margins.top,
@@ -88,6 +91,7 @@ export function plotFigure({ id, widthPx, heightPx, title, x, y, curves }: PlotF
   };
   const across = scaleOf(x, box.x, box.x + box.width, ticksApartPx.x);
   const up = scaleOf(y, box.y + box.height, box.y, ticksApartPx.y);
+  const seen = levels.filter((level) => level >= y.range[0] && level <= y.range[1]);
   const clip = `${id}-clip`;
   return element(
     'svg',
@@ -101,7 +105,7 @@ export function plotFigure({ id, widthPx, heightPx, title, x, y, curves }: PlotF
     [
       element('title', {}, [escaped(title)]),
       element('defs', {}, [element('clipPath', { id: clip }, [element('rect', box)])]),
-      element('g', { fill: ink, 'font-size': fontPx }, axisParts(x, y, across, up, box)),
+      element('g', { fill: ink, 'font-size': fontPx }, axisParts(x, y, seen, across, up, box)),
       element(
         'g',
         { 'clip-path': `url(#${clip})` },
@@ -124,12 +128,23 @@ interface Box {
   readonly height: number;
 }
 
-function axisParts(x: FigureAxis, y: FigureAxis, across: Scale, up: Scale, box: Box): string[] {
+function axisParts(
+  x: FigureAxis,
+  y: FigureAxis,
+  levels: readonly number[],
+  across: Scale,
+  up: Scale,
+  box: Box,
+): string[] {
   const bottom = box.y + box.height;
   const right = box.x + box.width;
   const line = (x1: number, y1: number, x2: number, y2: number, isZero: boolean): string =>
     element('line', { x1, y1, x2, y2, stroke: isZero ? ink : faintInk, 'stroke-width': 0.7 });
   const isZero = ({ scale }: FigureAxis, value: number): boolean => scale === 'linear' && value === 0;
+  const number = (at: number, value: number, weight: number): string =>
+    element('text', { x: box.x - 6, y: at + 0.36 * fontPx, 'text-anchor': 'end', 'font-weight': weight }, [
+      escaped((y.text ?? axisNumber)(value)),
+    ]);
   const parts: string[] = [];
   for (const value of across.ticks) {
     const at = across.place(value);
@@ -140,10 +155,14 @@ function axisParts(x: FigureAxis, y: FigureAxis, across: Scale, up: Scale, box: 
   for (const value of up.ticks) {
     const at = up.place(value);
     parts.push(line(box.x, at, right, at, isZero(y, value)));
-    const text = (y.text ?? axisNumber)(value);
-    parts.push(
-      element('text', { x: box.x - 6, y: at + 0.36 * fontPx, 'text-anchor': 'end' }, [escaped(text)]),
-    );
+    if (levels.some((level) => Math.abs(up.place(level) - at) < 1.2 * fontPx)) continue;
+    parts.push(number(at, value, 400));
+  }
+  for (const level of levels) {
+    const at = up.place(level);
+    const dashed = { stroke: ink, 'stroke-width': 0.9, 'stroke-dasharray': levelDash };
+    parts.push(element('line', { x1: box.x, y1: at, x2: right, y2: at, ...dashed }));
+    parts.push(number(at, level, 700));
   }
   parts.push(element('rect', { ...box, fill: 'none', stroke: ink, 'stroke-width': 0.8 }));
   parts.push(element('text', { x: right, y: bottom + 28, 'text-anchor': 'end' }, [escaped(x.label)]));
