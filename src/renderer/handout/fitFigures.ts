@@ -1,12 +1,12 @@
 // Makes figures smaller where a step of the worksheet would not fit on its page otherwise: no page stays empty above one, no
-// question is torn from its figure, and no page has the sources alone.
+// question is torn from its figure, and no page has the sources alone for want of a few lines.
 import type { Paper } from '../../protocol/handoutJob';
 import { pageMarginsMm } from './handoutFile';
 
 const heightsMm: Readonly<Record<Paper, number>> = { a4: 297, letter: 279.4 };
 const pxPerMm = 96 / 25.4;
 /** Below it, a map is too small to draw into. */
-const smallest = 0.6;
+const smallestPercent = 60;
 /** Lines are broken on a page slightly differently than on the screen. */
 const sparePx = 16;
 
@@ -22,21 +22,26 @@ export function fitFigures(place: HTMLElement, paper: Paper | null): void {
     // What is too long all the same begins where it stands.
     if (!fits(task, room)) task.style.breakInside = 'auto';
   }
-  // The sources don't stand on a page of their own for want of a few lines.
   const last = place.querySelector<HTMLElement>('.handoutPart:nth-last-child(2) > .handoutAnswer:last-child');
   const foot = place.querySelector<HTMLElement>('.handoutFoot');
   if (last === null || foot === null) return;
   const below = foot.getBoundingClientRect().bottom - last.getBoundingClientRect().bottom;
-  fits(last, pagePx - below);
+  if (fits(last, pagePx - below)) return;
+  // Rather a page for all of the sources than one for their last line, under a figure that is small for nothing.
+  const figure = figureOf(last);
+  if (figure !== null) figure.style.zoom = '';
+}
+
+function figureOf(part: HTMLElement): HTMLElement | null {
+  return part.querySelector('.handoutFigure');
 }
 
 /** Makes the figure of a part smaller, as far as the part needs it for its room; false where that is not enough. */
 function fits(part: HTMLElement, room: number): boolean {
-  const over = part.getBoundingClientRect().height - room;
-  if (over <= 0) return true;
-  const figure = part.querySelector<HTMLElement>('.handoutFigure');
-  const height = figure?.getBoundingClientRect().height ?? 0;
-  const share = Math.max(smallest, (height - over) / height);
-  if (figure !== null && height > 0) figure.style.zoom = share.toFixed(3);
-  return part.getBoundingClientRect().height <= room;
+  const figure = figureOf(part);
+  const isOver = () => part.getBoundingClientRect().height > room;
+  // Step by step: what stands in a figure breaks its lines anew at each size.
+  for (let percent = 98; figure !== null && isOver() && percent >= smallestPercent; percent -= 2)
+    figure.style.zoom = `${percent}%`;
+  return !isOver();
 }
