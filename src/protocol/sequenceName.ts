@@ -3,7 +3,10 @@
 /** `%d`, or `%04d` for at least four digits. */
 const place = /%(?:0([1-9]))?d/g;
 
-/** The name of each file, counted from 0, whose numbers begin with `first`; null if `pattern` does not have exactly one placeholder for the number. */
+/**
+ * The name of each file, counted from 0, whose numbers begin with `first`; null if `pattern` does not have exactly one placeholder
+ * for the number.
+ */
 export function sequenceNames(pattern: string, first = 0): ((file: number) => string) | null {
   const [found, ...others] = pattern.matchAll(place);
   if (found === undefined || others.length > 0) return null;

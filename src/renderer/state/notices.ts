@@ -9,7 +9,6 @@ export type Notice =
   | { readonly kind: 'saved'; readonly name: string }
   /** What the window shows is a step of the lesson that is being written, its number counted from 1; `edit` leads to it. */
   | { readonly kind: 'viewAdded'; readonly number: number; readonly edit: () => void }
-  /** A lesson goes on where it was left, at a step counted from 1; `restart` begins it from its start. */
   /** The lesson that is being written has as many steps as it may have. */
   | { readonly kind: 'lessonFull' }
   /** What was kept of the lesson that was being written is none; it has been put aside. */
