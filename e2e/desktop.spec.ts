@@ -149,7 +149,7 @@ test(
 );
 
 test(
-  'lists a lesson that was opened, and says where its file is gone',
+  'lists a lesson that was opened, says where its file is gone, and takes it from the list',
   { tag: '@long' },
   async ({ desktop }) => {
     const { app, page } = await desktop.start();
@@ -167,7 +167,11 @@ test(
     await page.keyboard.press('i');
     await expect(list.locator('.lessonGone')).toContainText('mine.optiscape-lesson');
     await expect(list.locator('.lessonGone')).toContainText('This file is not where it was');
-    await expect(list.getByRole('button')).toHaveCount(1);
+    await list.getByRole('button', { name: 'Remove “mine.optiscape-lesson” from this list' }).click();
+    await expect(list).toContainText('is listed here afterwards');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('i');
+    await expect(list).toContainText('is listed here afterwards');
   },
 );
 

@@ -215,7 +215,7 @@ test.describe('a lesson that is opened from a file', () => {
   test.use({ plainFileDialogs: true });
 
   test(
-    'is in the list afterwards, with where it was left, also after a restart',
+    'is in the list afterwards, with where it was left, also after a restart, until one takes it from there',
     { tag: '@long' },
     async ({ page, app }) => {
       await raceReady(page);
@@ -256,6 +256,16 @@ test.describe('a lesson that is opened from a file', () => {
       await pane.getByRole('button', { name: 'From the start' }).click();
       await expect(pane.locator('.lessonDots [data-past="true"]')).toHaveCount(0);
       await expect(pane).not.toContainText('where it was left');
+
+      await page.getByRole('button', { name: 'Close the lesson' }).click();
+      await page.keyboard.press('i');
+      await ownList.getByRole('button', { name: `Remove “${title}” from this list` }).click();
+      for (const isReopened of [false, true]) {
+        if (isReopened) await page.keyboard.press('i');
+        await expect(ownList).toContainText('is listed here afterwards');
+        await expect(card).toHaveCount(0);
+        await page.keyboard.press('Escape');
+      }
     },
   );
 });

@@ -67,6 +67,7 @@ const requests = Object.entries({
   'lesson.save': { lesson: '{}' },
   'lesson.recent': {},
   'lesson.opened': { name: 'a', file: null, text: '' },
+  'lesson.forget': { name: 'a', file: null },
   'file.open': {},
   'file.reopen': { file: 1 },
   'file.restore': { of: 'lesson' },

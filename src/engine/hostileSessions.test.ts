@@ -105,6 +105,7 @@ const messages: readonly Json[] = [
     'lesson.save': { lesson: '{}' },
     'lesson.recent': {},
     'lesson.opened': { name: 'a', file: null, text: '' },
+    'lesson.forget': { name: 'a', file: null },
     'file.open': {},
     'file.reopen': { file: 0 },
     'file.restore': { of: 'lesson' },

@@ -14,8 +14,8 @@ type Copies = z.infer<typeof copiesSchema>['lessons'];
 const maxCopies = 8;
 
 export function createLessonCopies(store: Pick<Store, 'load' | 'save'>) {
-  /** One after the other: each adds to what the one before has written. */
-  let adding: Promise<void> = Promise.resolve();
+  /** One after the other: each changes what the one before has written. */
+  let changing: Promise<void> = Promise.resolve();
 
   const all = async (): Promise<Copies> => {
     try {
@@ -27,18 +27,22 @@ export function createLessonCopies(store: Pick<Store, 'load' | 'save'>) {
 
   const write = (lessons: Copies): string => JSON.stringify({ version: 1, lessons });
 
+  const change = (next: (before: Copies) => Copies): Promise<void> => {
+    const changed = changing.then(async () => store.save('lessons', write(next(await all()))));
+    changing = changed.catch(() => undefined);
+    return changed;
+  };
+
   return {
     all,
     /** Puts a copy at the top, instead of one of that name. */
-    add(name: string, text: string): Promise<void> {
-      const added = adding.then(async () => {
-        const before = (await all()).filter((each) => each.name !== name);
-        let lessons = [{ name, text }, ...before].slice(0, maxCopies);
+    add: (name: string, text: string) =>
+      change((before) => {
+        const others = before.filter((each) => each.name !== name);
+        let lessons = [{ name, text }, ...others].slice(0, maxCopies);
         while (Buffer.byteLength(write(lessons)) > maxLessonFileBytes) lessons = lessons.slice(0, -1);
-        await store.save('lessons', write(lessons));
-      });
-      adding = added.catch(() => undefined);
-      return added;
-    },
+        return lessons;
+      }),
+    remove: (name: string) => change((before) => before.filter((each) => each.name !== name)),
   };
 }

@@ -156,6 +156,10 @@ export function createSession(transport: Transport, services: SessionServices): 
       if (await services.keeper.keeps(owner)) await saves.add(files.keepLesson(name, file, text));
       return {};
     },
+    'lesson.forget': async ({ name, file }) => {
+      if (await services.keeper.keeps(owner)) await saves.add(files.forgetLesson(name, file));
+      return {};
+    },
     'file.open': async () => ({ file: await files.open() }),
     'file.reopen': async ({ file }) => ({ file: await files.reopen(file) }),
     'file.restore': async ({ of }) => ({ file: await files.restore(of) }),

@@ -184,4 +184,12 @@ it('lists the lessons that were opened lately: files by number, with what they h
   expect(await session.reopen(b.id)).toEqual({ ...b, text: '4' });
   await expect(session.reopen(a.id)).rejects.toThrow('is gone');
   await expect(session.reopen(9)).rejects.toThrow('Unknown file');
+  await session.forgetLesson(a.name, a.id);
+  await session.forgetLesson('another.optiscape-lesson', null);
+  expect((await session.recentLessons()).map(({ name }) => name)).toEqual([
+    b.name,
+    'dropped.optiscape-lesson',
+  ]);
+  await session.forgetLesson('dropped.optiscape-lesson', null);
+  expect((await session.recentLessons()).map(({ name }) => name)).toEqual([b.name]);
 });

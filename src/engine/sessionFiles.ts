@@ -23,6 +23,7 @@ export interface SceneFiles {
   recentLessons(): readonly string[];
   /** Puts a file at the top of the recent ones. */
   addRecent(path: string): void;
+  removeRecent(path: string): void;
 }
 
 /** Where the store has the path of a document's file. */
@@ -146,6 +147,11 @@ export function createSessionFiles(files: SceneFiles | null, store: Store, saves
       const path = pathOf(id);
       if (path === null) await copies.add(name, text);
       else shell().addRecent(path);
+    },
+    async forgetLesson(name: string, id: number | null): Promise<void> {
+      const path = pathOf(id);
+      if (path === null) await copies.remove(name);
+      else shell().removeRecent(path);
     },
     /** The file that the saved document belongs to; null if there is none, or it can't be read. */
     async restore(of: KeptDocument): Promise<OpenedFile | null> {

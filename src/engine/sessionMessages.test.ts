@@ -255,7 +255,7 @@ it('says which methods there are, and which of a method’s parameters is wrong'
     code: 'not-found',
     message:
       'Unknown method rm (one of app.info, window.keep, window.present, scene.load, scene.save, settings.load, settings.save, lesson.load, ' +
-      'lesson.save, lesson.recent, lesson.opened, file.open, file.reopen, file.restore, file.save, file.saveAs, file.show, output.open, output.finish, output.abort, output.show, job.load, job.progress, job.end)',
+      'lesson.save, lesson.recent, lesson.opened, lesson.forget, file.open, file.reopen, file.restore, file.save, file.saveAs, file.show, output.open, output.finish, output.abort, output.show, job.load, job.progress, job.end)',
   });
   expect(await request('output.abort', { output: -1 })).toMatchObject({
     code: 'invalid',

@@ -12,6 +12,7 @@ vi.mock('electron', () => import('./testing/electronStandIn'));
 let folder = '';
 let dialogs: ShellServices;
 const add = vi.fn();
+const remove = vi.fn();
 const recent: string[] = [];
 
 beforeEach(async () => {
@@ -19,7 +20,8 @@ beforeEach(async () => {
   resetElectron();
   app.becomeReady();
   add.mockReset();
-  dialogs = createFileDialogs(new BrowserWindow(), () => 'en', { add, paths: () => recent });
+  remove.mockReset();
+  dialogs = createFileDialogs(new BrowserWindow(), () => 'en', { add, remove, paths: () => recent });
 });
 
 afterEach(() => rm(folder, { recursive: true, force: true }));
@@ -35,11 +37,13 @@ describe('file dialogs', () => {
     expect(dialog.opened[0]?.filters?.[0]?.extensions).toEqual(['optiscape', 'json', 'optiscape-lesson']);
   });
 
-  it('know the lessons among the recent files, and add to those', () => {
+  it('know the lessons among the recent files, add to those, and take some from them', () => {
     recent.push('/a.optiscape', '/b.optiscape-lesson');
     expect(dialogs.files?.recentLessons()).toEqual(['/b.optiscape-lesson']);
     dialogs.files?.addRecent('/c.optiscape-lesson');
     expect(add).toHaveBeenCalledWith('/c.optiscape-lesson');
+    dialogs.files?.removeRecent('/b.optiscape-lesson');
+    expect(remove).toHaveBeenCalledWith('/b.optiscape-lesson');
   });
 
   it('ask before a file is replaced, on every system, and write where they are told', async () => {

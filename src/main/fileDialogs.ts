@@ -19,7 +19,7 @@ import type { RecentFiles } from './recentFiles';
 export function createFileDialogs(
   window: BrowserWindow,
   language: () => Language,
-  recent: Pick<RecentFiles, 'add' | 'paths'>,
+  recent: Pick<RecentFiles, 'add' | 'paths' | 'remove'>,
 ): ShellServices {
   const filters = (extensions: readonly string[]): FileFilter[] => [
     { name: inLanguage(menuTexts.sceneFiles, language()), extensions: [...extensions] },
@@ -90,6 +90,7 @@ export function createFileDialogs(
       },
       recentLessons: () => recent.paths().filter(isLessonFile),
       addRecent: (path) => recent.add(path),
+      removeRecent: (path) => recent.remove(path),
       show(path, edited) {
         // Not at each edit: the user may have cleared the list.
         if (path !== null && path !== shownPath) recent.add(path);

@@ -122,7 +122,7 @@ export function runWindowApp(words: readonly string[], parts: AppParts): void {
   async function openWindow(): Promise<void> {
     if (!engine || !recent || opening || ending) return;
     const { store } = engine;
-    const { add, paths } = recent;
+    const files = recent;
     opening = true;
     try {
       await openMainWindow({
@@ -135,7 +135,7 @@ export function runWindowApp(words: readonly string[], parts: AppParts): void {
           window.on('closed', () => {
             if (shown === window) shown = null;
           });
-          const dialogs = createFileDialogs(window, () => language, { add, paths });
+          const dialogs = createFileDialogs(window, () => language, files);
           ports?.add(window.webContents, { ...dialogs, present: createStage(window), print: printHidden });
           watchPage(window, { language: () => language, quit: () => void end(0) });
           saveBeforeClosing(window);

@@ -391,6 +391,12 @@ describe('requests and their answers', () => {
       nothing,
     ]);
     holds(methods['lesson.opened'].result, {}, []);
+    holds(methods['lesson.forget'].params, { name: 'a', file: 0 }, [
+      [['name'], names, noNames],
+      [['file'], [null, ...ids], noIds],
+      nothing,
+    ]);
+    holds(methods['lesson.forget'].result, {}, []);
     holds(methods['file.save'].params, { file: 0, text: '' }, [
       [['file'], ids, noIds],
       [['text'], [''], [1, missing]],

@@ -283,6 +283,11 @@ export const methods = {
     params: z.strictObject({ name: fileName, file: word.nullable(), text: z.string() }),
     result: z.object({}),
   },
+  /** Takes one from those: a file, which stays where it is, or the copy of that name. */
+  'lesson.forget': {
+    params: z.strictObject({ name: fileName, file: word.nullable() }),
+    result: z.object({}),
+  },
   /**
    * Opens the desktop's dialog and reads the chosen file; null if the user cancels. This and the other methods for scene
    * files are for Electron only: the browser shell's renderer uses the browser's own file picker.

@@ -31,6 +31,7 @@ export function filesInMemory(texts: Record<string, string> = {}) {
     },
     recentLessons: () => recent,
     addRecent: (path) => void recent.unshift(path),
+    removeRecent: (path) => void recent.splice(recent.indexOf(path), 1),
     show: (path, edited) => void shown.push([path, edited]),
   };
   return {

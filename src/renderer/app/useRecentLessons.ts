@@ -11,8 +11,14 @@ interface ListedLesson {
   readonly lesson: Lesson | null;
 }
 
-/** The latest first; null until they are there. */
-export function useRecentLessons(): readonly ListedLesson[] | null {
+interface RecentLessons {
+  /** The latest first; null until they are there. */
+  readonly lessons: readonly ListedLesson[] | null;
+  /** Takes one from the list. */
+  readonly forget: (recent: RecentLesson) => void;
+}
+
+export function useRecentLessons(): RecentLessons {
   const { host } = useApp();
   const [lessons, setLessons] = useState<readonly ListedLesson[] | null>(null);
   useEffect(() => {
@@ -28,7 +34,14 @@ export function useRecentLessons(): readonly ListedLesson[] | null {
       isShown = false;
     };
   }, [host]);
-  return lessons;
+  return {
+    lessons,
+    forget(recent) {
+      setLessons((all) => all?.filter((each) => each.recent !== recent) ?? null);
+      // The list is a convenience.
+      recent.forget().catch(() => undefined);
+    },
+  };
 }
 
 function lessonOf({ text }: RecentLesson): Lesson | null {

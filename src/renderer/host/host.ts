@@ -59,6 +59,8 @@ export interface RecentLesson {
   readonly isCopy: boolean;
   /** Reads it anew. Rejects with a `FailureError` that says why it can't be. */
   open(): Promise<OpenedScene>;
+  /** Takes it from the list; the file stays where it is. */
+  forget(): Promise<void>;
 }
 
 export interface Host {

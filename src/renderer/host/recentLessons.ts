@@ -19,6 +19,9 @@ export function createRecentLessons(
           file === null
             ? { name, text: text ?? '', file: null }
             : openedScene((await client.request('file.reopen', { file })).file),
+        forget: async () => {
+          await client.request('lesson.forget', { name, file });
+        },
       }));
     },
     keepLesson({ name, text, file }) {

@@ -34,6 +34,7 @@ export const en = {
     fromStart: 'From the start',
     done: 'Played to its end',
     fromFiles: 'Opened from files',
+    forget: 'Remove “{{title}}” from this list',
     noFiles: 'A lesson that you open from a file, or drop on the window, is listed here afterwards.',
     open: 'Open a lesson…',
     copy: '{{name}}, a copy of what was opened',

@@ -1,6 +1,6 @@
 // The lessons that come with the app and those that were opened from files, to begin one.
 import { ActionIcon, Button, Group, Stack, Text, Tooltip, UnstyledButton } from '@mantine/core';
-import { Check, FileText, FolderOpen, PencilLine, Printer } from 'lucide-react';
+import { Check, FileText, FolderOpen, PencilLine, Printer, X } from 'lucide-react';
 import { useId, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { inLessonLanguage } from '../../core/lesson/inLessonLanguage';
@@ -85,7 +85,7 @@ function LessonList() {
 function RecentLessons() {
   const app = useApp();
   const { t } = useTranslation();
-  const lessons = useRecentLessons();
+  const { lessons, forget } = useRecentLessons();
   const heading = useId();
   return (
     <section className="lessonFiles" aria-labelledby={heading}>
@@ -110,10 +110,14 @@ function RecentLessons() {
       <ul className="lessonList">
         {lessons?.map(({ recent, lesson }, index) => {
           const name = plainName(recent.name);
+          const onForget = () => forget(recent);
           return lesson === null ? (
-            <li key={index} className="lessonGone">
-              <strong>{name}</strong>
-              <span>{t(recent.text === null ? 'lesson.gone' : 'lesson.broken')}</span>
+            <li key={index} className="lessonItem">
+              <div className="lessonGone">
+                <strong>{name}</strong>
+                <span>{t(recent.text === null ? 'lesson.gone' : 'lesson.broken')}</span>
+              </div>
+              <ForgetButton title={name} onForget={onForget} />
             </li>
           ) : (
             <LessonItem
@@ -123,11 +127,29 @@ function RecentLessons() {
               mark={<FileText size={15} aria-hidden />}
               where={recent.isCopy ? t('lesson.copy', { name }) : name}
               onBegin={() => void app.files.openRecent(recent)}
+              onForget={onForget}
             />
           );
         })}
       </ul>
     </section>
+  );
+}
+
+interface ForgetButtonProps {
+  readonly title: string;
+  readonly onForget: () => void;
+}
+
+function ForgetButton({ title, onForget }: ForgetButtonProps) {
+  const { t } = useTranslation();
+  const label = t('lesson.forget', { title });
+  return (
+    <Tooltip label={label}>
+      <ActionIcon aria-label={label} onClick={onForget}>
+        <X size={16} />
+      </ActionIcon>
+    </Tooltip>
   );
 }
 
@@ -140,14 +162,17 @@ interface LessonItemProps {
   /** Where it comes from. */
   readonly where?: string;
   readonly onBegin: () => void;
+  /** Takes it from its list; undefined where it stays. */
+  readonly onForget?: () => void;
 }
 
-function LessonItem({ id, lesson, mark, where, onBegin }: LessonItemProps) {
+function LessonItem({ id, lesson, mark, where, onBegin, onForget }: LessonItemProps) {
   const app = useApp();
   const { t } = useTranslation();
   const language = useLanguage();
   const left = useSetting('lessons')[id];
-  const copying = t('lesson.editCopy', { title: inLessonLanguage(lesson, lesson.title, language) });
+  const title = inLessonLanguage(lesson, lesson.title, language);
+  const copying = t('lesson.editCopy', { title });
   return (
     <li className="lessonItem">
       <UnstyledButton className="lessonCard" onClick={onBegin}>
@@ -175,6 +200,7 @@ function LessonItem({ id, lesson, mark, where, onBegin }: LessonItemProps) {
           <PencilLine size={16} />
         </ActionIcon>
       </Tooltip>
+      {onForget !== undefined && <ForgetButton title={title} onForget={onForget} />}
     </li>
   );
 }
