@@ -75,7 +75,9 @@ export async function nextFrame(page: Page): Promise<void> {
 export async function viewSettled(page: Page): Promise<void> {
   const settled = await page.evaluate(async (patienceMs) => {
     const end = performance.now() + patienceMs;
-    const isSettled = (): boolean => (globalThis as unknown as InspectedWindow).optiscape.settled();
+    // A picture that has just been called for is there a moment later.
+    const isSettled = (): boolean =>
+      (globalThis as unknown as Partial<InspectedWindow>).optiscape?.settled() === true;
     // At least one frame: the view notices requests when it draws the next one.
     do await new Promise(requestAnimationFrame);
     while (!isSettled() && performance.now() < end);
