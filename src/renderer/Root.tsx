@@ -8,7 +8,7 @@ import { runCommand } from './commands/commands';
 import { listenToKeyboard } from './commands/keyboard';
 import { WindowBoundary } from './controls/ErrorBoundary';
 import { Notices } from './controls/NoticesPlace';
-import { showNotice } from './controls/notices';
+import { showLastingAgain, showNotice } from './controls/notices';
 import { isMac } from './host/platform';
 import type { App } from './state/app';
 import { listenToDrops } from './app/drops';
@@ -47,7 +47,7 @@ function ThemedApp({ app }: { readonly app: App }) {
 
   useEffect(() => {
     document.documentElement.lang = language;
-    void i18next.changeLanguage(language);
+    void i18next.changeLanguage(language).then(showLastingAgain);
   }, [language]);
   useLayoutEffect(() => {
     document.documentElement.dataset['look'] = appearance;

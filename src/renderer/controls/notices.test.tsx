@@ -9,7 +9,7 @@ import { mount, unmount, type Mounted } from '../gallery/testing/mount';
 import type { Notice } from '../state/notices';
 import { within } from './LimitedField';
 import { Notices } from './NoticesPlace';
-import { describeIssue, describeIssues, showNotice } from './notices';
+import { describeIssue, describeIssues, showLastingAgain, showNotice } from './notices';
 
 beforeAll(() => startI18n('en'));
 
@@ -94,6 +94,17 @@ describe('what was done and what went wrong', () => {
     await expectShown('Connected again');
     close();
     await expectShown();
+  });
+
+  it('that lasts is said again in the language that was changed to', async () => {
+    act(() => showNotice({ kind: 'disconnected' }, i18next.t));
+    await act(() => i18next.changeLanguage('ja').then(showLastingAgain));
+    await expectShown(
+      'Optiscape との接続が切れました · 再接続を試みています。表示中の内容はそのまま残ります。',
+    );
+    await i18next.changeLanguage('en');
+    say({ kind: 'reconnected' });
+    close();
   });
 
   it('has what can be done about another window, until that is done', async () => {

@@ -132,8 +132,10 @@ function showLasting(kind: 'disconnected' | 'elsewhere', show: () => void): void
   show();
 }
 
-/** Without a connection, the rest does not matter. */
-const showAgain = (): void => (lasting.get('disconnected') ?? lasting.get('elsewhere'))?.();
+/** Shows what lasts, in the language that the window has by now; without a connection, the rest does not matter. */
+export function showLastingAgain(): void {
+  (lasting.get('disconnected') ?? lasting.get('elsewhere'))?.();
+}
 
 interface Announcement {
   readonly title?: string;
@@ -163,7 +165,7 @@ function announce(t: TFunction, { title, text, action, ...notice }: Announcement
     message: <NoticeText id={id} title={title} text={text} action={action} />,
     onClose: () => {
       // Not before this one is gone.
-      if (notice.autoClose !== false) queueMicrotask(showAgain);
+      if (notice.autoClose !== false) queueMicrotask(showLastingAgain);
     },
     ...notice,
     id,
