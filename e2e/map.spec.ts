@@ -182,6 +182,50 @@ test.describe('alone', () => {
     },
   );
 
+  test('shows no other landscape’s ground under a race, not even until its own is painted', async ({
+    page,
+  }) => {
+    const formula = (text: string) => ({
+      landscape: { formula: text, domain: { x: [-5, 5], y: [-5, 5] }, parameters: {} },
+      start: [0, 4],
+      steps: 60,
+      optimizers: [{ id: 'sgd' }],
+    });
+    await dropScene(page, formula('x'));
+    await mapReady(page, 0);
+    // The colour at the left in each frame, when it has been drawn, and whether the start is that of the second scene.
+    const [left, startAt] = [await onMap(page, -4.2, -3.3), await onMap(page, 0, -4)];
+    const frames = await page.evaluateHandle(
+      (places) => {
+        const canvas = document.querySelector<HTMLCanvasElement>('.raceMap')!;
+        const box = canvas.getBoundingClientRect();
+        const ratio = canvas.width / box.width;
+        const pixel = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true })!;
+        const colorAt = ({ x, y }: Place): number[] => {
+          pixel.drawImage(canvas, (x - box.x) * ratio, (y - box.y) * ratio, 1, 1, 0, 0, 1, 1);
+          return [...pixel.getImageData(0, 0, 1, 1).data.slice(0, 3)];
+        };
+        const seenIn: number[][][] = [];
+        const look = (): void => {
+          // After everything that is drawn in this frame.
+          setTimeout(() => seenIn.push(places.map(colorAt)));
+          requestAnimationFrame(look);
+        };
+        look();
+        return seenIn;
+      },
+      [left, startAt],
+    );
+    await dropScene(page, { ...formula('-x'), start: [0, -4] });
+    await mapReady(page, 0);
+    const all = await frames.jsonValue();
+    const [old, noStart] = all[0]!;
+    const ofSecond = all.filter(([, start]) => colorDistance(start!, noStart!) > 60);
+    expect(ofSecond.length).toBeGreaterThan(1);
+    expect(colorDistance(ofSecond.at(-1)![0]!, old!)).toBeGreaterThan(60);
+    expect(ofSecond.filter(([ground]) => colorDistance(ground!, old!) < 20)).toEqual([]);
+  });
+
   test('points at runners, has the menu of a point, and has starts dragged, in equal units', async ({
     page,
     app,

@@ -1,5 +1,6 @@
 // The ground of the map: painted once for a view, a size and a look, a few milliseconds at a time, and kept. Until the one that
 // is wanted is there, the one before is shown where it lies in the view, over a rough one of the whole domain.
+import { isSameSurface } from '../../core/landscapes/reference';
 import { isSameView, shiftBetween, type MapView } from './mapView';
 import { paintColors } from './paintColors';
 import { paintGround, type Ground, type PaintedGround } from './paintGround';
@@ -50,8 +51,10 @@ export class GroundLayer {
   draw(context: CanvasRenderingContext2D, view: MapView): void {
     const { wished, shown } = this;
     if (wished === null) return;
-    if (shown === null || !isSameView(shown.ground.view, view)) this.drawRough(context, wished, view);
-    if (shown === null || !hasSameDomain(shown.ground, wished)) return;
+    // One of other parameters stands in for a moment, as while a slider is dragged; one of another surface would be wrong.
+    const standsIn = shown !== null && isSameSurface(shown.ground.reference, wished.reference);
+    if (!standsIn || !isSameView(shown.ground.view, view)) this.drawRough(context, wished, view);
+    if (!standsIn) return;
     const { frame } = shown.ground.view;
     const { x, y, scaleX, scaleY } = shiftBetween(shown.ground.view, view);
     context.drawImage(
@@ -64,7 +67,7 @@ export class GroundLayer {
   }
 
   private drawRough(context: CanvasRenderingContext2D, ground: Ground, view: MapView): void {
-    if (this.rough === null || !isSameSurface(this.rough.of, ground)) {
+    if (this.rough === null || !hasSameColors(this.rough.of, ground)) {
       this.rough = { of: ground, canvas: paintRough(ground) };
     }
     const { x, y } = ground.found.landscape.domain;
@@ -80,14 +83,8 @@ export class GroundLayer {
   }
 }
 
-/** Whether one can stand in for the other for a moment, as while a number of the landscape is dragged. */
-function hasSameDomain(one: Ground, other: Ground): boolean {
-  const [a, b] = [one.found.landscape.domain, other.found.landscape.domain];
-  return a.x[0] === b.x[0] && a.x[1] === b.x[1] && a.y[0] === b.y[0] && a.y[1] === b.y[1];
-}
-
 /** Whether both have the same colours at the same points. */
-function isSameSurface(one: Ground, other: Ground): boolean {
+function hasSameColors(one: Ground, other: Ground): boolean {
   return (
     one.surface === other.surface &&
     one.theme === other.theme &&
@@ -99,7 +96,7 @@ function isSameSurface(one: Ground, other: Ground): boolean {
 function isSameGround(one: Ground | undefined, other: Ground): boolean {
   return (
     one !== undefined &&
-    isSameSurface(one, other) &&
+    hasSameColors(one, other) &&
     isSameView(one.view, other.view) &&
     one.pixelRatio === other.pixelRatio &&
     one.unit === other.unit &&

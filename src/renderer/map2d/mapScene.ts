@@ -275,6 +275,7 @@ export class MapScene {
         pixelRatio,
         unit,
         surface,
+        reference: scene.landscape,
         found,
         look: scene.look,
         theme: this.choices.theme,

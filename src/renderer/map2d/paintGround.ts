@@ -2,6 +2,7 @@
 // steps, so that the page can go on in between.
 import { isoLineTracer, type IsoLine } from '../../core/contour/isoLines';
 import type { SurfaceGrid } from '../../core/contour/surfaceGrid';
+import type { LandscapeReference } from '../../core/landscapes/reference';
 import type { FoundLandscape } from '../../core/landscapes/resolve';
 import type { SceneTheme } from '../../core/look/theme';
 import type { SceneLook } from '../../core/scene/scene';
@@ -29,6 +30,7 @@ export interface Ground {
   readonly pixelRatio: number;
   readonly unit: number;
   readonly surface: SurfaceGrid;
+  readonly reference: LandscapeReference;
   readonly found: FoundLandscape;
   readonly look: SceneLook;
   readonly theme: SceneTheme;
