@@ -117,20 +117,23 @@ export function placeMarkNames(
     const at = pixelAt(view, ...position);
     return isInFrame(view, at) ? up(at) : null;
   });
+  const { frame } = view;
+  const bounds = { ...frame, y: -frame.y - frame.height };
   const sizeOf = (name: string) => (name === '' ? null : sizeOfText(context, name, style, unit));
   const sides: readonly (Side | undefined)[] = chooseSides(
     places,
     sizeOf,
     unit,
+    bounds,
     crowd.map((each) => ({ ...each, ...up(each) })),
     [],
   );
-  return placeNames(places, sides, sizeOf, unit).flatMap(({ name, place, box, isFar }) => {
-    const inside = { ...box, x: Math.round(box.x), y: Math.round(-box.y - box.height) };
-    const isWhole =
-      isInFrame(view, inside) && isInFrame(view, { x: inside.x + box.width, y: inside.y + box.height });
-    return isWhole ? [{ name, place: up(place), box: inside, isFar }] : [];
-  });
+  return placeNames(places, sides, sizeOf, unit, bounds).map(({ name, place, box, isFar }) => ({
+    name,
+    place: up(place),
+    box: { ...box, x: Math.round(box.x), y: Math.round(-box.y - box.height) },
+    isFar,
+  }));
 }
 
 export function drawMarkNames(

@@ -2,7 +2,7 @@
 import type { Point } from '../../core/geometry/domain';
 import type { MarkedPoint } from '../../core/landscapes/landscape';
 import type { StartPlace } from '../../core/scene/starts';
-import { boxAbout } from './pixelBox';
+import { boxAbout, type Box } from './pixelBox';
 import { below, freestSide, layOutPlaceNames, type Crowded, type PlacedName, type Side } from './placeNames';
 import type { RaceLabels } from './raceLabels';
 
@@ -73,13 +73,14 @@ export function namedPlaces<At extends Place>(
 }
 
 /**
- * The sides at which names stand: where they cover least of `crowd`. Sides of `before` stay as long as others are not clearly
+ * The sides at which names stand: within `bounds`, and where they cover least of `crowd`. Sides of `before` stay as long as others are not clearly
  * better. `sizeOf` measures a name; null for one that is empty.
  */
 export function chooseSides(
   places: readonly (NamedPlace | null)[],
   sizeOf: (name: string) => Size | null,
   unit: number,
+  bounds: Box,
   crowd: readonly Crowded[],
   before: readonly (Side | undefined)[],
 ): (Side | undefined)[] {
@@ -89,23 +90,26 @@ export function chooseSides(
   ];
   return places.map((named, index) => {
     const size = named && sizeOf(named.name);
-    return named && size ? freestSide(named.place, size, nameGap * unit, all, before[index]) : undefined;
+    return named && size
+      ? freestSide(named.place, size, nameGap * unit, bounds, all, before[index])
+      : undefined;
   });
 }
 
-/** The names that have room, each with the box in which it stands. */
+/** The names that have room within `bounds`, each with the box in which it stands. */
 export function placeNames<At extends Place, Measured extends Size>(
   places: readonly (NamedPlace<At> | null)[],
   sides: readonly (Side | undefined)[],
   sizeOf: (name: string) => Measured | null,
   unit: number,
+  bounds: Box,
 ): (NamedPlace<At> & PlacedName & { readonly size: Measured })[] {
   const names = places.flatMap((named, index) => {
     const size = named && sizeOf(named.name);
     return named && size ? [{ ...named, size, side: sides[index] ?? below }] : [];
   });
   const taken = places.flatMap((named) => (named ? [boxAbout(named.place, 5 * unit)] : []));
-  const placed = layOutPlaceNames(names, taken, nameGap * unit, 2.5 * unit);
+  const placed = layOutPlaceNames(names, bounds, taken, nameGap * unit, 2.5 * unit);
   return names.flatMap((named, index) => {
     const at = placed[index];
     return at ? [{ name: named.name, place: named.place, size: named.size, ...at }] : [];

@@ -13,6 +13,16 @@ export function boxAbout({ x, y }: { readonly x: number; readonly y: number }, r
   return { x: x - reach, y: y - reach, width: 2 * reach, height: 2 * reach };
 }
 
+/** Whether all of a box lies in another. */
+export function fitsIn(inner: Box, outer: Box): boolean {
+  return (
+    inner.x >= outer.x &&
+    inner.y >= outer.y &&
+    inner.x + inner.width <= outer.x + outer.width &&
+    inner.y + inner.height <= outer.y + outer.height
+  );
+}
+
 export function overlap(a: Box, b: Box): boolean {
   return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 }

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { below, placeNameBox, layOutPlaceNames, freestSide, type PlaceName } from './placeNames';
-import { overlap, type Box } from './pixelBox';
+import { fitsIn, overlap, type Box } from './pixelBox';
 
 const place = { x: 400, y: 300 };
 const text = { width: 40, height: 16 };
 const gap = 9;
+const picture: Box = { x: 0, y: 0, width: 800, height: 600 };
 
 const from = ({ x, y, width, height }: Box): number =>
   Math.hypot(Math.max(0, x - place.x, place.x - x - width), Math.max(0, y - place.y, place.y - y - height));
@@ -41,28 +42,41 @@ describe('freestSide', () => {
     }));
 
   it('is below where nothing is', () => {
-    expect(freestSide(place, text, gap, [], undefined)).toBe(below);
+    expect(freestSide(place, text, gap, picture, [], undefined)).toBe(below);
   });
 
   it.each([
     [0, -100, 0, 1],
     [-80, 0, 0, -1],
   ])('leaves a path towards %d, %d free', (x, y, sideX, sideY) => {
-    expect(freestSide(place, text, gap, line(x, y), undefined)).toEqual({ x: sideX, y: sideY });
+    expect(freestSide(place, text, gap, picture, line(x, y), undefined)).toEqual({ x: sideX, y: sideY });
   });
 
   it('weighs what is in the way', () => {
     const heads = [{ x: place.x, y: place.y + 15, weight: 50 }];
     const paths = [...line(0, -100), ...line(80, 0), ...line(-80, 0)];
-    const side = freestSide(place, text, gap, [...heads, ...paths], undefined);
+    const side = freestSide(place, text, gap, picture, [...heads, ...paths], undefined);
     const box = placeNameBox(place, text, side, gap);
     expect(overlap(box, { x: place.x - 1, y: place.y + 14, width: 2, height: 2 })).toBe(false);
   });
 
   it('stays where it was until another is clearly freer', () => {
     const above = { x: 0, y: 1 };
-    expect(freestSide(place, text, gap, [], above)).toBe(above);
-    expect(freestSide(place, text, gap, line(0, 100), above)).toBe(below);
+    expect(freestSide(place, text, gap, picture, [], above)).toBe(above);
+    expect(freestSide(place, text, gap, picture, line(0, 100), above)).toBe(below);
+  });
+
+  it('keeps within the picture, whatever it covers there', () => {
+    const edge = { x: place.x - 10, y: place.y - 100, width: 200, height: 200 };
+    const side = freestSide(
+      place,
+      text,
+      gap,
+      edge,
+      [...line(80, 0), ...line(80, -80), ...line(80, 80)],
+      below,
+    );
+    expect(fitsIn(placeNameBox(place, text, side, gap), edge)).toBe(true);
   });
 });
 
@@ -73,6 +87,7 @@ describe('layOutPlaceNames', () => {
   const place = (...names: PlaceName[]) =>
     layOutPlaceNames(
       names,
+      picture,
       names.map((name) => boxAt(name.place)),
       gap,
       clearance,
@@ -132,7 +147,7 @@ describe('layOutPlaceNames', () => {
       [-1, 0],
     ].map(([x, y]) => ({ x: 98 + 14 * x!, y: 98 + 14 * y!, width: 4, height: 4 }));
     const size = { width: 16, height: 16 };
-    const [placed] = layOutPlaceNames([{ ...at(100, 100), size }], beside, gap, clearance);
+    const [placed] = layOutPlaceNames([{ ...at(100, 100), size }], picture, beside, gap, clearance);
     expect(placed!.isFar).toBe(false);
     for (const middle of [placed!.box.x + 8, placed!.box.y + 8])
       expect(Math.abs(middle - 100)).toBeGreaterThan(8);
@@ -143,15 +158,26 @@ describe('layOutPlaceNames', () => {
       const angle = (index * Math.PI) / 4;
       return boxAt({ x: 100 + 18 * Math.cos(angle), y: 100 + 18 * Math.sin(angle) });
     });
-    const [placed] = layOutPlaceNames([at(100, 100)], ring, gap, clearance);
+    const [placed] = layOutPlaceNames([at(100, 100)], picture, ring, gap, clearance);
     expect(placed!.isFar).toBe(true);
     for (const other of ring) expect(overlap(placed!.box, other)).toBe(false);
+  });
+
+  it.each([
+    [4, 300],
+    [796, 300],
+    [400, 4],
+    [400, 596],
+    [2, 2],
+  ])('has a name at %d, %d within the picture', (x, y) => {
+    const [box] = place(at(x, y));
+    expect(fitsIn(box!, picture)).toBe(true);
   });
 
   it('leaves a name out that has no room anywhere near', () => {
     const walls = [-1, 0, 1].flatMap((column) =>
       [-1, 0, 1].map((row) => ({ x: 160 + 40 * column, y: 80 + 40 * row, width: 40, height: 40 })),
     );
-    expect(layOutPlaceNames([at(180, 100)], walls, gap, clearance)).toEqual([null]);
+    expect(layOutPlaceNames([at(180, 100)], picture, walls, gap, clearance)).toEqual([null]);
   });
 });

@@ -1,6 +1,6 @@
 // Places the names of points beside them. In fractional pixels, y up. A pure function of the points, so that a frame
 // does not depend on earlier ones.
-import { overlap, type Box } from './pixelBox';
+import { fitsIn, overlap, type Box } from './pixelBox';
 
 interface Place {
   readonly x: number;
@@ -31,22 +31,28 @@ export interface Crowded extends Place {
   readonly weight: number;
 }
 
+/** How much it matters that a name would be cut off. */
+const cutWeight = 1000;
+
 /**
- * The side of a place at which its name covers least of `crowd`; `before` as long as another is not clearly better.
+ * The side of a place at which its name lies within `bounds` and covers least of `crowd`; `before` as long as another is not
+ * clearly better.
  */
 export function freestSide(
   place: Place,
   size: Size,
   gap: number,
+  bounds: Box,
   crowd: readonly Crowded[],
   before: Side | undefined,
 ): Side {
   const costOf = (side: Side): number => {
-    const { x, y, width, height } = grown(placeNameBox(place, size, side, gap), gap / 2);
+    const box = placeNameBox(place, size, side, gap);
+    const { x, y, width, height } = grown(box, gap / 2);
     return crowd.reduce(
       (sum, point) =>
         point.x > x && point.x < x + width && point.y > y && point.y < y + height ? sum + point.weight : sum,
-      0,
+      fitsIn(box, bounds) ? 0 : cutWeight,
     );
   };
   let [best, least] = [before ?? below, before === undefined ? Infinity : costOf(before) / 2 - 1];
@@ -90,11 +96,12 @@ export interface PlacedName {
 const distances = [1, 2, 3, 4, 5, 6];
 
 /**
- * Places the names `gap` away from their points, with at least `clearance` between each other and to `obstacles`;
- * earlier ones have priority. Those that fit on no side stand farther away; null for those that fit nowhere.
+ * Places the names within `bounds` and `gap` away from their points, with at least `clearance` between each other and to
+ * `obstacles`; earlier ones have priority. Those that fit on no side stand farther away; null for those that fit nowhere.
  */
 export function layOutPlaceNames(
   names: readonly PlaceName[],
+  bounds: Box,
   obstacles: readonly Box[],
   gap: number,
   clearance: number,
@@ -104,7 +111,9 @@ export function layOutPlaceNames(
     const sides = sidesFrom(side);
     for (const distance of distances) {
       const boxes = sides.map((each) => placeNameBox(place, size, each, distance * gap));
-      const free = boxes.find((box) => !taken.some((other) => overlap(grown(box, clearance), other)));
+      const free = boxes.find(
+        (box) => fitsIn(box, bounds) && !taken.some((other) => overlap(grown(box, clearance), other)),
+      );
       if (free === undefined) continue;
       taken.push(free);
       return { box: free, isFar: distance > 1 };

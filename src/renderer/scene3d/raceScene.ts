@@ -541,28 +541,28 @@ export class RaceScene {
     const runners = shown.filter(({ trajectory }) => trajectory.run === 0);
     const named: SurfaceMarks = { marks, starts: shownStarts(scene), heldStart, labels };
     const texts = this.texts.begin(view, runners, step);
-    if (look.marks) {
-      addSurfaceMarks(overlay, view, named, texts.nameSides(overlay, named, this.viewVersion));
-    }
+    const axes = look.axes ? this.axes.texts : [];
+    const names = look.marks
+      ? addSurfaceMarks(overlay, view, named, texts.nameSides(overlay, named, axes, this.viewVersion))
+      : [];
     addFamilyHeads(overlay, view, shown);
     addShapeDots(overlay, view, this.searchShapes.dots);
     addEcho(overlay, view, this.echo, runners);
     this.heads = addRunnerHeads(overlay, view, runners);
-    const axes = look.axes ? this.axes.texts : [];
     const legend = this.legend.add(overlay, view, this.arrows, this.size, axes, step);
     const covered = [...coveredBoxes(this.size), ...legend];
     if (look.labels && this.size.isNarrow !== true)
       texts.addPlates(overlay, this.heads, labels.runners, axes, covered);
     else texts.clearPlates();
-    this.addAxisTexts(look.axes, [...texts.boxes.values(), ...legend]);
+    this.addAxisTexts(look.axes, [...names, ...texts.boxes.values(), ...legend]);
   }
 
-  /** Leaves out what is under a plate, as on a phone's screen. */
-  private addAxisTexts(areShown: boolean, plates: readonly Box[]): void {
+  /** Leaves out what is under a name or a plate, as on a phone's screen. */
+  private addAxisTexts(areShown: boolean, others: readonly Box[]): void {
     if (!areShown) return;
     for (const text of this.axes.texts) {
       const { entry, x, y, alpha, point } = text;
-      if (!plates.some((plate) => overlap(plate, text))) this.overlay.addText(entry, x, y, alpha, point, 0);
+      if (!others.some((other) => overlap(other, text))) this.overlay.addText(entry, x, y, alpha, point, 0);
     }
   }
 }

@@ -22,12 +22,6 @@ export interface TextStep {
   readonly camera: SceneCamera | null;
 }
 
-/** A text of the axes, which plates keep out of. */
-interface AxisText {
-  readonly x: number;
-  readonly entry: { readonly width: number };
-}
-
 export class SceneTexts {
   private readonly plates = new NamePlates();
   private readonly projection = new SceneProjection();
@@ -60,11 +54,17 @@ export class SceneTexts {
   }
 
   /**
-   * The sides at which the names of marks and starts stand; chosen anew when something has changed that they depend on.
+   * The sides at which the names of marks and starts stand, out of the way of the `axes`' texts as far as that can be; chosen anew
+   * when something has changed that they depend on.
    *
    * @param viewVersion counts changes of the view
    */
-  nameSides(overlay: OverlayPass, named: SurfaceMarks, viewVersion: number): readonly (Side | undefined)[] {
+  nameSides(
+    overlay: OverlayPass,
+    named: SurfaceMarks,
+    axes: readonly Box[],
+    viewVersion: number,
+  ): readonly (Side | undefined)[] {
     const { step, runners, sides, end } = this;
     if (end === null) return [];
     const paths = runners.map(({ runner, path }) => `${runner.key} ${path.version}`);
@@ -73,7 +73,12 @@ export class SceneTexts {
     const isKnown = sides.length === named.marks.length + named.starts.length;
     if (version === this.chosenFor || (step.hold && isKnown)) return sides;
     this.chosenFor = version;
-    const crowd = runners.flatMap((run) => crowdOf(run, end));
+    // Where the camera moves by itself, the axes' texts move, too, and names don't give way to them.
+    const isStill = end === this.view;
+    const crowd = [
+      ...runners.flatMap((run) => crowdOf(run, end)),
+      ...(isStill ? axes.flatMap(crowdOfText) : []),
+    ];
     this.sides = planNameSides(overlay, end, named, crowd, isKnown && step.glide < Infinity ? sides : []);
     return this.sides;
   }
@@ -87,7 +92,7 @@ export class SceneTexts {
     overlay: OverlayPass,
     heads: readonly RunnerHead[],
     names: RaceLabels['runners'],
-    axes: readonly AxisText[],
+    axes: readonly Box[],
     covered: readonly Box[],
   ): void {
     const { view, end, runners, step } = this;
@@ -113,19 +118,21 @@ export class SceneTexts {
   }
 
   /** The left and the right end in the image of surface and axes; those of a whole turn where the camera moves by itself. */
-  private boxEnds(end: OverlayView, axes: readonly AxisText[]): { left: number; right: number } {
+  private boxEnds(end: OverlayView, axes: readonly Box[]): { left: number; right: number } {
     const isStill = end.projection !== this.projection;
     const { left, right } = surfaceEnds(end, !isStill);
     if (!isStill) return { left, right };
     return {
       left: Math.min(left, ...axes.map(({ x }) => x)),
-      right: Math.max(right, ...axes.map(({ x, entry }) => x + entry.width)),
+      right: Math.max(right, ...axes.map(({ x, width }) => x + width)),
     };
   }
 }
 
 /** Points of a path that count for where texts stand. */
 const crowdPoints = 64;
+/** How much a text of the axes matters for where names stand, where a point of a path is 1. */
+const axisTextWeight = 10;
 /** How much the end of a race matters for where texts stand, where a point of a path is 1. */
 export const endWeight = 40;
 
@@ -153,6 +160,11 @@ function crowdOf(run: ShownRun, view: OverlayView): Crowded[] {
     if (place !== null) points.push({ ...place, weight: 1 });
   }
   return [...points, ...endOf(run, view).map(({ end }) => ({ ...end, weight: endWeight }))];
+}
+
+/** The ends and the middle of a text. */
+function crowdOfText({ x, y, width, height }: Box): Crowded[] {
+  return [x, x + width / 2, x + width].map((at) => ({ x: at, y: y + height / 2, weight: axisTextWeight }));
 }
 
 /** The left and the right end of the surface in the image; of its whole turn if the camera orbits. */

@@ -4,7 +4,9 @@ import type { MarkedPoint } from '../../core/landscapes/landscape';
 import { parseHex } from '../../core/look/colorMaps';
 import { palettes } from '../../core/look/theme';
 import { floorHeight } from '../../core/scene/fitCamera';
+import type { SceneCamera } from '../../core/scene/scene';
 import type { StartPlace } from '../../core/scene/starts';
+import type { Box } from './pixelBox';
 import type { Crowded } from './placeNames';
 import { addSurfaceMarks, planNameSides, type SurfaceMarks } from './surfaceMarks';
 import { createTestOverlay, createTestView, instancesOf } from './testing/overlay';
@@ -23,14 +25,16 @@ const own = (key: string, x: number, color: string | null = '#d55e00'): StartPla
   color,
 });
 
-function draw(shown: Partial<SurfaceMarks>, crowd: readonly Crowded[] = []) {
+function draw(shown: Partial<SurfaceMarks>, crowd: readonly Crowded[] = [], view = createTestView()) {
   const { overlay, written } = createTestOverlay();
-  const view = createTestView();
   const all: SurfaceMarks = { marks: [], starts: [start], heldStart: null, labels, ...shown };
   const sides = planNameSides(overlay, view, all, crowd, []);
   written.length = 0;
-  overlay.rewrite(view.projection, () => addSurfaceMarks(overlay, view, all, sides));
-  return { overlay, view, sides, names: written.map(({ text }) => text) };
+  let boxes: readonly Box[] = [];
+  overlay.rewrite(view.projection, () => {
+    boxes = addSurfaceMarks(overlay, view, all, sides);
+  });
+  return { overlay, view, sides, boxes, names: written.map(({ text }) => text) };
 }
 
 /** Shape, x, y, z and radius of each marker. */
@@ -133,6 +137,20 @@ describe('addSurfaceMarks', () => {
   it('leaves other marks free of names', () => {
     const drawn = draw({ marks: [minimum, { kind: 'saddle', position: [0, 0.42] }] });
     expect(drawn.sides[0]).not.toEqual({ x: 0, y: -1 });
+  });
+
+  it('cuts no name off at the edge of the picture', () => {
+    const near: SceneCamera = { azimuthDegrees: -90, elevationDegrees: 90, distance: 2, target: [0, 0, 0] };
+    const view = createTestView(near);
+    const { projection } = view;
+    // 20 pixels from the left edge.
+    const middle = projection.project(0, 0, 0)!;
+    const unit = projection.project(0.1, 0, 0)!.x - middle.x;
+    const x = (-0.1 * (middle.x - 20)) / unit;
+    const drawn = draw({ marks: [{ ...minimum, position: [x, 0] }], starts: [] }, [], view);
+    expect(drawn.names).toEqual(['Minimum']);
+    expect(instancesOf(drawn.overlay.texts)[0]![0]).toBeGreaterThanOrEqual(0);
+    expect(drawn.boxes).toHaveLength(1);
   });
 
   it('leads a line to a name that stands farther away, and only to that', () => {

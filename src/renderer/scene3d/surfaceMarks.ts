@@ -6,6 +6,7 @@ import { isSameStart, type StartPlace } from '../../core/scene/starts';
 import type { ScreenPoint } from './camera';
 import { chooseSides, namedPlaces, placeNames, type MarkNames, type NamedPlace } from './markNames';
 import type { Crowded, Side } from './placeNames';
+import type { Box } from './pixelBox';
 import { markerReach, type OverlayPass, type OverlayView } from './overlayPass';
 import { markerShapes } from './shaders/overlay';
 import type { TextStyle } from './paintedText';
@@ -45,18 +46,18 @@ const signs = {
   'exact-point': { shape: markerShapes.plus, radius: 6.5 },
 } as const;
 
-/** `sides` are those of `planNameSides`. */
+/** `sides` are those of `planNameSides`. Returns the boxes in which names stand. */
 export function addSurfaceMarks(
   overlay: OverlayPass,
   view: OverlayView,
   shown: SurfaceMarks,
   sides: readonly (Side | undefined)[],
-): void {
+): Box[] {
   for (const mark of shown.marks) addMark(overlay, view, mark);
   for (const place of startsFromBelow(shown.starts, shown.heldStart)) {
     addStart(overlay, view, place, stateOfStart(place, shown.heldStart));
   }
-  addNames(overlay, view, placesOf(view, shown), sides);
+  return addNames(overlay, view, placesOf(view, shown), sides);
 }
 
 /**
@@ -74,9 +75,15 @@ export function planNameSides(
     placesOf(view, shown),
     (name) => atlas.entry(name, nameStyle(view)),
     view.unit,
+    boundsOf(view),
     crowd,
     before,
   );
+}
+
+/** The whole picture. */
+function boundsOf({ projection }: OverlayView): Box {
+  return { x: 0, y: 0, width: projection.widthPx, height: projection.heightPx };
 }
 
 /** The marks, then the starts; null for what is not visible. */
@@ -132,10 +139,10 @@ function addNames(
   view: OverlayView,
   places: readonly (NamedPlace<ScreenPoint> | null)[],
   sides: readonly (Side | undefined)[],
-): void {
+): Box[] {
   const { unit } = view;
   const style = nameStyle(view);
-  const names = placeNames(places, sides, (name) => overlay.atlas.entry(name, style), unit);
+  const names = placeNames(places, sides, (name) => overlay.atlas.entry(name, style), unit, boundsOf(view));
   for (const { size: entry, place, box, isFar } of names) {
     const [left, bottom] = [Math.round(box.x), Math.round(box.y)];
     if (isFar) {
@@ -150,4 +157,5 @@ function addNames(
     }
     overlay.addText(entry, left, bottom, 1, place, 0.55);
   }
+  return names.map(({ box }) => box);
 }
