@@ -2,9 +2,19 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CDPSession, Locator, Page } from '@playwright/test';
+import { bundledLessonIds } from '../src/core/lesson/bundledLessons';
 import { expectAccessible } from './accessible';
 import { expect, test } from './fixtures';
-import { goToStep, type InspectedWindow, project, raceReady, stage, step, viewSettled } from './race';
+import {
+  goToStep,
+  type InspectedWindow,
+  nextFrame,
+  project,
+  raceReady,
+  stage,
+  step,
+  viewSettled,
+} from './race';
 import { saved } from './saved';
 
 test.use({ viewport: { width: 1920, height: 1080 }, hasTouch: true });
@@ -330,6 +340,57 @@ test(
     expect(await unfitForBackRow(page, '.functionsWorkspace')).toEqual([]);
   },
 );
+
+/** Where a presented lesson is, and how many pixels of its words lie below those on show. */
+const whereIn = (pane: Locator): Promise<{ step: number; isTold: boolean; below: number }> =>
+  pane.evaluate((element) => {
+    const body = element.querySelector('.lessonBody')!;
+    const words = [...body.querySelectorAll(':scope > *:not(details)')];
+    const end = Math.max(...words.map((each) => each.getBoundingClientRect().bottom));
+    return {
+      step: element.querySelectorAll('.lessonDots [data-past="true"]').length,
+      isTold: element.querySelector('.lessonTold') !== null,
+      below: Math.round(end - body.getBoundingClientRect().bottom),
+    };
+  });
+
+for (const [index, id] of bundledLessonIds.entries())
+  for (const language of ['en', 'ja'] as const)
+    test(
+      `lesson ${index + 1} is presented to its end in ${language} by Page Down alone, and no word is passed over`,
+      { tag: id === 'losses' && language === 'en' ? [] : '@long' },
+      async ({ page }) => {
+        test.slow();
+        await raceReady(page);
+        if (language === 'ja') await page.getByText('日本語', { exact: true }).click();
+        await page.keyboard.press('i');
+        await page.locator('.lessonCard').nth(index).click();
+        const pane = page.locator('.lessonPane');
+        await expect(pane).toBeVisible();
+        await page.keyboard.press('p');
+        await expect(presented(page)).toBeVisible();
+        const steps = await pane.locator('.lessonDots span').count();
+        const next = pane.locator('.lessonNext');
+        const leftUnread: unknown[] = [];
+        const told = new Set<number>();
+        // Each step has some beats, and pages to be turned.
+        for (let press = 0; press < 12 * steps && (await next.count()) > 0; press += 1) {
+          const before = await whereIn(pane);
+          await page.keyboard.press('PageDown');
+          await nextFrame(page);
+          const now = await whereIn(pane);
+          if (now.step !== before.step && before.below > 24) leftUnread.push(before);
+          if (!now.isTold || told.has(now.step)) continue;
+          told.add(now.step);
+          await expect(pane.locator('.lessonText .liveAwaited')).toHaveCount(0);
+          expect(await unfitForBackRow(page, '.lessonPane')).toEqual([]);
+          await expect(page.locator('.mantine-Notification-root')).toHaveCount(0);
+        }
+        await expect(next).toHaveCount(0);
+        expect(leftUnread).toEqual([]);
+        expect(told.size).toBeGreaterThan(0);
+      },
+    );
 
 /** Texts that are smaller than 22 px, and what lies outside of 90 % of the screen. */
 function unfitForBackRow(page: Page, workspace = '.raceWorkspace'): Promise<string[]> {

@@ -13,9 +13,12 @@ export function useFittedType(body: RefObject<HTMLElement | null>, unit: number 
       setSize(size);
       return element.scrollHeight - toldFrom(element) <= element.clientHeight;
     };
+    const { scrollTop } = element;
     // What has no room even so is read page by page.
     if (unit === null) element.style.removeProperty('--lesson-type');
     else setSize(sizes.find(isWhole) ?? sizes[0]);
+    // Where smaller words end earlier, trying them has scrolled back.
+    element.scrollTo({ top: scrollTop });
   });
 }
 
