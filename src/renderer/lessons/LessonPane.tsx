@@ -66,6 +66,7 @@ export function LessonPane({ open }: LessonPaneProps) {
         ref={body}
         className="lessonBody"
         data-scrolled
+        data-goes-on={open.goesOnBelow}
         tabIndex={0}
         role="region"
         aria-label={t('lesson.words')}

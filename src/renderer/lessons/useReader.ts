@@ -29,8 +29,10 @@ function goesOnBelow(body: HTMLElement): boolean {
   const left = body.scrollHeight - body.clientHeight - body.scrollTop;
   // Notes are read when they are opened.
   const notes = body.querySelector('details:not([open])')?.clientHeight ?? 0;
-  return left > notes + leastLeft;
+  // The page's margin may lie below its edge.
+  const margin = parseFloat(getComputedStyle(body).paddingBottom) || 0;
+  return left > notes + margin + roundingPx;
 }
 
-/** As much may lie below the edge of the page, as its margin does, in pixels. */
-const leastLeft = 24;
+/** Heights that are added up may be off by so many pixels. */
+const roundingPx = 2;
